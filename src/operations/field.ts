@@ -1,0 +1,36 @@
+/**
+ * One field of an operation's form, free of any layout. The name is the slot that its answer fills
+ * (see {@link Values}).
+ */
+export type Field = TextField | ChoiceField | LookupField;
+
+interface Common {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly optional?: boolean;
+}
+
+/** Typed text. `many` takes several values, separated by spaces, commas or lines. */
+export interface TextField extends Common {
+  readonly kind: "text";
+  readonly placeholder?: string;
+  readonly many?: boolean;
+  readonly multiline?: boolean;
+}
+
+/** One of a few fixed values. */
+export interface ChoiceField extends Common {
+  readonly kind: "choice";
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** One or several of what the OMS really has, found while typing. */
+export interface LookupField extends Common {
+  readonly kind: "lookup";
+  readonly source: LookupSource;
+  readonly many?: boolean;
+}
+
+export const LOOKUP_SOURCES = ["locations", "stores"] as const;
+export type LookupSource = (typeof LOOKUP_SOURCES)[number];
