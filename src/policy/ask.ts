@@ -1,4 +1,4 @@
-import { decide } from "./decide.ts";
+import { decide, refused } from "./decide.ts";
 import { RIGHTS, type Right } from "./rights.ts";
 import { ruleFor } from "./rules.ts";
 import type { Ask, Decision, Person, Place, PlaceRules, Policy } from "./types.ts";
@@ -39,18 +39,8 @@ export function reasonsAt(policy: Policy, place: Place): readonly string[] {
  */
 export function mayApprove(policy: Policy, ask: Ask, requester: { id: string }): Decision {
   const decision = decide(policy, ask);
-  if (!decision.allowed || ask.person.id !== requester.id) return decision;
-  const { right, place, rule, publicAllowed } = decision;
-  const { administrators } = policy;
-  return {
-    allowed: false,
-    right,
-    place,
-    because: { kind: "own-request" },
-    rule,
-    administrators,
-    publicAllowed,
-  };
+  const own = decision.allowed && ask.person.id === requester.id;
+  return own ? refused(policy, ask, { kind: "own-request" }) : decision;
 }
 
 /** The same policy with one channel's rules paused, because Slack gave the channel another id. */

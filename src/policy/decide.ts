@@ -2,7 +2,7 @@ import { brokenLimit } from "./limits.ts";
 import { publicAllowed } from "./public.ts";
 import { OUTSIDER_READS, type Right, WRITES } from "./rights.ts";
 import { ruleFor, rulesAt } from "./rules.ts";
-import type { Ask, Decision, Person, Place, PlaceRules, Policy, Refusal, Rule } from "./types.ts";
+import type { Ask, Decision, Person, Place, PlaceRules, Policy, Refusal, Refused, Rule } from "./types.ts";
 
 /**
  * May this person do this here? Nothing is allowed that no rule allows, and whatever is not known is a no.
@@ -11,35 +11,35 @@ import type { Ask, Decision, Person, Place, PlaceRules, Policy, Refusal, Rule } 
 export function decide(policy: Policy, ask: Ask): Decision {
   const rules = rulesAt(policy, ask.place);
   const rule = rules && ruleFor(rules, ask.right);
-  const asked = {
-    right: ask.right,
-    place: ask.place,
-    publicAllowed: publicAllowed(policy, ask.right, ask.place),
-  };
-  const because = refusal(policy, ask, rules, rule);
-  if (because !== undefined || rule === undefined) {
-    const { administrators } = policy;
-    return {
-      allowed: false,
-      ...asked,
-      because: because ?? { kind: "no-rule" },
-      rule: rule?.ref,
-      administrators,
-    };
+  if (rules === undefined || rule === undefined) {
+    return refused(policy, ask, outsider(policy, ask) ?? unruled(policy, ask.place, rules));
   }
-  const approvers = rule.approvals > 0 ? rule.by : undefined;
+  const because = outsider(policy, ask) ?? writesOff(policy, ask.right);
+  if (because !== undefined) return refused(policy, ask, because);
+  const unfit = notNamed(rule, ask.person) ?? brokenLimit(rule.limits, ask.amounts, ask.stage);
+  if (unfit !== undefined) return refused(policy, ask, unfit, rule);
   const { ref, approvals, limits } = rule;
-  return { allowed: true, ...asked, rule: ref, approvals, approvers, limits, reasons: rules?.reasons ?? [] };
+  const approvers = approvals > 0 ? rule.by : undefined;
+  return {
+    allowed: true,
+    ...about(policy, ask),
+    rule: ref,
+    approvals,
+    approvers,
+    limits,
+    reasons: rules.reasons,
+  };
 }
 
-function refusal(policy: Policy, ask: Ask, rules: PlaceRules | undefined, rule: Rule | undefined) {
-  return (
-    outsider(policy, ask) ??
-    unruled(policy, ask.place, rules, rule) ??
-    writesOff(policy, ask.right) ??
-    notNamed(rule, ask.person) ??
-    brokenLimit(rule?.limits ?? {}, ask.amounts, ask.stage)
-  );
+/** A refusal of this ask; with the rule, where it is the rule that refuses. */
+export function refused(policy: Policy, ask: Ask, because: Refusal, rule?: Rule): Refused {
+  const { administrators } = policy;
+  return { allowed: false, ...about(policy, ask), because, rule: rule?.ref, administrators };
+}
+
+function about(policy: Policy, { right, place }: Ask) {
+  const channelName = place.kind === "channel" ? policy.channels.get(place.id)?.name : undefined;
+  return { right, place, channelName, publicAllowed: publicAllowed(policy, right, place) };
 }
 
 /** What who they are forbids, whatever the rules say. People of another organisation have no direct place. */
@@ -57,13 +57,7 @@ function outsider(policy: Policy, { person, place, right }: Ask): Refusal | unde
   return { kind: "standing-unknown" };
 }
 
-function unruled(
-  policy: Policy,
-  place: Place,
-  rules: PlaceRules | undefined,
-  rule: Rule | undefined,
-): Refusal | undefined {
-  if (rule !== undefined) return undefined;
+function unruled(policy: Policy, place: Place, rules: PlaceRules | undefined): Refusal {
   if (place.kind !== "channel" || rules !== undefined) return { kind: "no-rule" };
   for (const [channel, { now }] of policy.paused) {
     if (place.id === channel || place.id === now) return { kind: "channel-paused", channel, now };
@@ -76,8 +70,7 @@ function writesOff(policy: Policy, right: Right): Refusal | undefined {
   return { kind: "writes-off", because: policy.writesOffBecause };
 }
 
-function notNamed(rule: Rule | undefined, person: Person): Refusal | undefined {
-  const by = rule?.by;
+function notNamed({ by }: Rule, person: Person): Refusal | undefined {
   if (by === undefined || by.people.includes(person.id)) return undefined;
   if (by.userGroups.length === 0) return { kind: "not-in-by", by };
   const { groups } = person;

@@ -94,6 +94,8 @@ export type Allowed = {
   allowed: true;
   right: Right;
   place: Place;
+  /** The channel's label in the file, where it has one. */
+  channelName?: string | undefined;
   rule: RuleRef;
   /** How many other people must agree first. */
   approvals: number;
@@ -110,8 +112,9 @@ export type Refused = {
   allowed: false;
   right: Right;
   place: Place;
+  channelName?: string | undefined;
   because: Refusal;
-  /** The rule that decided, where one matched. */
+  /** The rule that refused: where it names others, or sets a limit. */
   rule?: RuleRef | undefined;
   /** Who can change the policy; empty where the file does not say. */
   administrators: Named;
