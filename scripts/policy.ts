@@ -6,7 +6,7 @@ import {
   type Ask,
   type Decision,
   decide,
-  explainDecision,
+  explain,
   isRight,
   type Person,
   type Place,
@@ -158,7 +158,7 @@ async function explainTo(values: Values, file: string): Promise<number> {
 
 /** Slack is not asked here, so what depends on its user groups is a question to whoever runs this. */
 function sentencesOf(decision: Decision, who: string): string[] {
-  const sentences = explainDecision(decision, { who });
+  const sentences = explain(decision, { who });
   if (decision.allowed || decision.because.kind !== "group-unknown") return sentences;
   const groups = decision.because.userGroups.join(",");
   return [

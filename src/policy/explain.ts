@@ -13,10 +13,7 @@ export type Naming = {
 };
 
 /** A decision in plain sentences: the answer first, then why, and who can change it. No Slack markup. */
-export function explainDecision(
-  decision: Decision,
-  { who = "You", name = (id) => id }: Naming = {},
-): string[] {
+export function explain(decision: Decision, { who = "You", name = (id) => id }: Naming = {}): string[] {
   const deed = `${PHRASES[decision.right]} ${where(decision, name)}`;
   if (!decision.allowed) {
     const rule = decision.rule === undefined ? [] : [ruleSentence(decision.rule)];

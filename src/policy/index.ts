@@ -1,6 +1,6 @@
 export { allowedRights, channelsAllowing, groupsNeeded, mayApprove, pauseChannel, reasonsAt } from "./ask.ts";
 export { decide } from "./decide.ts";
-export { explainDecision, type Naming } from "./explain.ts";
+export { explain, type Naming } from "./explain.ts";
 export { type Parsed, parsePolicy } from "./parse.ts";
 export { publicAllowed } from "./public.ts";
 export { isRight, RIGHTS, type Right } from "./rights.ts";
