@@ -1,0 +1,33 @@
+import { createLanguage } from "../../src/words/language.ts";
+import type { Slot } from "../../src/words/slot.ts";
+
+const amount: Slot = { fits: (text) => /^[+\-=]?\d+$/.test(text) };
+
+/** Every shape of words that the app's own operations use, those of changes and alerts included. */
+export const language = createLanguage([
+  { id: "order.read", words: ["order <order…>"] },
+  { id: "order.internal", words: ["order internal <id…>"] },
+  {
+    id: "order.search",
+    words: ["order find [email <email>] [phone <phone>] [name <name>] [status <status>] [since <since>]"],
+  },
+  { id: "order.cancel", words: ["order cancel <order…>"] },
+  {
+    id: "payment.read",
+    words: ["payments <order>", "payments internal <internal>", "payments invoice <invoice>"],
+  },
+  { id: "stock.read", words: ["stock [<sku…>] [at <location…>]"] },
+  { id: "stock.adjust", words: ["stock adjust <sku> at <location> <amount>"], slots: { amount } },
+  { id: "pool.read", words: ["pool <group…> [sku <sku…>]"] },
+  { id: "location.read", words: ["locations [<name>]"] },
+  { id: "store.list", words: ["store list"] },
+  { id: "store.show", words: ["store show <name>"] },
+  { id: "shipment.reject", words: ["shipment reject <shipment…> [order <order>]"] },
+  {
+    id: "alert.create",
+    words: [
+      "alert create stock [<sku…>] [at <location…>] below <below> [recover <recover>] [every <every>] [hourly] [daily at <daily>] [weekdays at <weekdays>] [in <zone>] [as <name>]",
+    ],
+  },
+  { id: "help", words: ["help [<noun>]"] },
+]);
