@@ -19,6 +19,8 @@ export interface Question {
 
 /** A question from an operation's id and its values; slots that hold nothing are left out. */
 export function question(operation: string, values: Record<string, readonly string[] | undefined>): Question {
-  const kept = Object.entries(values).flatMap(([slot, given]) => (given === undefined ? [] : [[slot, given] as const]));
+  const kept = Object.entries(values).flatMap(([slot, given]) =>
+    given === undefined ? [] : [[slot, given] as const],
+  );
   return { operation, values: Object.fromEntries(kept) };
 }

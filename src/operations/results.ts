@@ -131,7 +131,9 @@ export interface WhyResult {
 
 export interface StatusResult {
   readonly kind: "status";
-  readonly omni: { readonly answers: true; readonly ms: number } | { readonly answers: false; readonly why: OmniError["kind"]; readonly traceId: string | undefined };
+  readonly omni:
+    | { readonly answers: true; readonly ms: number }
+    | { readonly answers: false; readonly why: OmniError["kind"]; readonly traceId: string | undefined };
   readonly database: { readonly engine: "sqlite" | "postgres"; readonly ms: number };
   readonly queued: number;
   readonly upSince: number;

@@ -1,0 +1,28 @@
+import type { CallOptions, Omni, Order } from "../omni/index.ts";
+import type { Right } from "../policy/index.ts";
+import type { Offer } from "./results.ts";
+
+/** What an operation is given to work with; it knows neither Slack nor blocks. */
+export interface Context {
+  readonly omni: Omni;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The time limit and the abort signal of the person who waits. */
+  readonly call: CallOptions;
+  /** What this person may do in this place. */
+  readonly offers: readonly Offer[];
+  /** What the policy says of a right here, in plain sentences. */
+  readonly explain: (right: Right) => { readonly allowed: boolean; readonly sentences: readonly string[] };
+  readonly health: () => Promise<Health>;
+  /** Keeps which order each shipment came with, after the answer has been given. */
+  readonly rememberShipments: (orders: readonly Order[]) => void;
+}
+
+/** How the app itself is. */
+export interface Health {
+  readonly database: { readonly engine: "sqlite" | "postgres"; readonly ms: number };
+  /** Calls that wait for Omni. */
+  readonly queued: number;
+  /** Milliseconds since 1970. */
+  readonly upSince: number;
+}
