@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { Question, Values } from "../operations/question.ts";
+import { LIMITS } from "./limits.ts";
+
+const VERSION = 1;
+const Versioned = z.object({ v: z.literal(VERSION) });
+const ANGLES = /[<>&]/g;
+
+/** Writes what travels in a button or a form, and reads it back. */
+export interface Codec<T> {
+  /** Undefined where it does not fit; then the button is not drawn. */
+  readonly encode: (value: T) => string | undefined;
+  /** Undefined for anything that was not written by this version. */
+  readonly decode: (text: string | undefined) => T | undefined;
+}
+
+/** A question to ask, and the one to go back to. */
+export interface AskValue {
+  readonly q: Question;
+  readonly from?: Question | undefined;
+}
+export const askValue: Codec<AskValue> = codec(
+  z.object({ q: Question, from: Question.optional() }),
+  LIMITS.buttonValue,
+);
+
+/** A form to open, with what is already known. */
+export const formValue: Codec<Question> = codec(Question, LIMITS.buttonValue);
+
+/** A page of a kept sheet, counted from 1. */
+export interface PageValue {
+  readonly s: string;
+  readonly p: number;
+}
+export const pageValue: Codec<PageValue> = codec(
+  z.object({ s: z.string(), p: z.int().min(1) }),
+  LIMITS.buttonValue,
+);
+
+/** A kept sheet, wanted as a file. */
+export const csvValue: Codec<{ readonly s: string }> = codec(z.object({ s: z.string() }), LIMITS.buttonValue);
+
+/** A question whose answer everyone in the channel shall read. */
+export const shareValue: Codec<{ readonly q: Question }> = codec(
+  z.object({ q: Question }),
+  LIMITS.buttonValue,
+);
+
+/** What a form carries besides its fields: where it came from, and what is not asked again. */
+export interface FormMetadata {
+  readonly operation: string;
+  readonly channel?: string | undefined;
+  readonly thread?: string | undefined;
+  readonly hidden: Values;
+}
+export const formMetadata: Codec<FormMetadata> = codec(
+  z.object({
+    operation: z.string(),
+    channel: z.string().optional(),
+    thread: z.string().optional(),
+    hidden: Values,
+  }),
+  LIMITS.viewMetadata,
+);
+
+function codec<T extends object>(schema: z.ZodType<T>, most: number): Codec<T> {
+  return {
+    encode: (value) => {
+      const parsed = schema.safeParse(value);
+      if (!parsed.success) return undefined;
+      const text = JSON.stringify({ v: VERSION, ...parsed.data }).replaceAll(ANGLES, escapeInJson);
+      return text.length <= most ? text : undefined;
+    },
+    decode: (text) => {
+      const json = parseJson(text ?? "");
+      if (!Versioned.safeParse(json).success) return undefined;
+      return schema.safeParse(json).data;
+    },
+  };
+}
+
+/** Slack may turn these three into entities on the way; as JSON escapes they come back as they went. */
+function escapeInJson(character: string): string {
+  return `\\u00${character.charCodeAt(0).toString(16)}`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+interface Place {
+  readonly City?: string | null | undefined;
+  readonly State?: string | null | undefined;
+  readonly CountryCode?: string | null | undefined;
+}
+
+const LETTER = /\p{L}\p{M}*/u;
+const EMAIL = /([^\s@])[^\s@]*@([^\s@,]+)/g;
+const PHONE = /(\bphone )\S(?:[\d\s().+-]*\d)?/gi;
+
+/** A person as initials: "Z. Q."; undefined where no name is known. */
+export function initials(...names: readonly (string | undefined)[]): string | undefined {
+  const letters = names.flatMap((name) => LETTER.exec(name ?? "")?.[0].toUpperCase() ?? []);
+  return letters.length === 0 ? undefined : letters.map((letter) => `${letter}.`).join(" ");
+}
+
+/** Where something goes without the street and the post code: "Guelph, ON, CA"; undefined where nothing is known. */
+export function placeOf(address: Place | null | undefined): string | undefined {
+  const parts = [address?.City, address?.State, address?.CountryCode].filter((part) => (part ?? "") !== "");
+  return parts.length === 0 ? undefined : parts.join(", ");
+}
+
+/** Text that may hold what a customer is reached by: e-mail addresses and phone numbers are hidden. */
+export function maskContacts(text: string): string {
+  return text.replaceAll(EMAIL, "$1…@$2").replaceAll(PHONE, "$1…");
+}

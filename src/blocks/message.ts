@@ -1,0 +1,51 @@
+import type { KnownBlock } from "@slack/types";
+import type { Question } from "../operations/question.ts";
+
+/** What is posted: `text` alone for notifications and screen readers, `blocks` for everyone else. */
+export interface Message {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+  /** The same without newer kinds of block, to be sent once when Slack refuses with `invalid_blocks`. */
+  readonly plain?: KnownBlock[];
+}
+
+/** For whom a result is shown, and what may be offered next. */
+export interface ViewContext {
+  /** Ids of the operations this person may do here: no other buttons are drawn. */
+  readonly may: ReadonlySet<string>;
+  /** IANA time zone of the reader, for text that cannot hold Slack's own dates. */
+  readonly zone: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Address of an order's page in the OMS's own screens, with `{order}` in it. */
+  readonly consoleUrl?: string | undefined;
+  /** Set when the answer's sheet was kept, so that it can be paged and sent as CSV. */
+  readonly sheetId?: string | undefined;
+  /** Offer to post a copy for everyone in the channel. */
+  readonly share?: boolean | undefined;
+  /** On a copy for everyone: the id of the person who shared it. */
+  readonly sharedBy?: string | undefined;
+  /** The question to go back to. */
+  readonly from?: Question | undefined;
+}
+
+/** A block that Slack may refuse, with the blocks that then say the same. */
+export interface Newer {
+  readonly block: KnownBlock;
+  readonly plain: readonly KnownBlock[];
+}
+
+/** A piece of a message; what is undefined is left out. */
+export type Part = KnownBlock | Newer | undefined;
+
+/** Puts a message together from its parts; the plain twin is there only where it differs. */
+export function compose(text: string, parts: readonly Part[]): Message {
+  const given = parts.filter((part) => part !== undefined);
+  const blocks = given.map((part) => (isNewer(part) ? part.block : part));
+  if (!given.some(isNewer)) return { text, blocks };
+  return { text, blocks, plain: given.flatMap((part) => (isNewer(part) ? part.plain : [part])) };
+}
+
+function isNewer(part: KnownBlock | Newer): part is Newer {
+  return "block" in part;
+}

@@ -1,0 +1,66 @@
+import { escapeMrkdwn, flat } from "./escape.ts";
+
+const ELLIPSIS = "…";
+const number = new Intl.NumberFormat("en");
+const and = new Intl.ListFormat("en-GB", { style: "long", type: "conjunction" });
+
+/** Longest value from outside on a card: enough to know it again, short enough that a card always fits. */
+const FIELD = 80;
+
+/** Text cut to `most` characters with an ellipsis, never through a surrogate pair. For text without markup. */
+export function clamp(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text
+    .slice(0, most - 1)
+    .replace(/[\uD800-\uDBFF]$/, "")
+    .trimEnd()}${ELLIPSIS}`;
+}
+
+/** The same for mrkdwn: never through an entity (`&amp;`) or a date. */
+export function clampMrkdwn(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$|&[a-z]{0,3}$|<[^>]*$/, "");
+  return `${cut.trimEnd()}${ELLIPSIS}`;
+}
+
+/** A value from outside as mrkdwn: on one line, cut, escaped. */
+export function shown(value: string, most = FIELD): string {
+  return escapeMrkdwn(clamp(flat(value), most));
+}
+
+/** A value from outside where no markup is read: on one line, cut. */
+export function shownPlain(value: string, most = FIELD): string {
+  return clamp(flat(value), most);
+}
+
+/** 10000 as "10,000". */
+export function count(value: number): string {
+  return number.format(value);
+}
+
+/** "1 unit", "3 units"; `many` where an s is not enough. */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${Math.abs(value) === 1 ? one : many}`;
+}
+
+/** "a", "a and b", "a, b and c"; from `most` on "a, b and 10 more". Takes texts that are escaped already. */
+export function listed(texts: readonly string[], most = 5): string {
+  if (texts.length <= most) return and.format(texts);
+  return and.format([...texts.slice(0, most - 1), `${count(texts.length - most + 1)} more`]);
+}
+
+/** The parts that are there, with a middle dot between them. */
+export function dotted(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(" · ");
+}
+
+/** A name from the OMS as words: `NotInvoiced` is "not invoiced". What is not such a name stays as it is. */
+export function spaced(name: string): string {
+  if (!/^[A-Z][a-z]+([A-Z][a-z]+)*$/.test(name)) return name;
+  return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+}
+
+/** With a capital first letter. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,88 @@
+import { plural } from "./text.ts";
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const HAS_ZONE = /(?:Z|[+-]\d\d:?\d\d)$/i;
+/** The last moment that a Date can hold. */
+const LAST = 8.64e15;
+
+/** Milliseconds of an ISO 8601 text from the OMS, which means UTC where it names no zone. Undefined where it is no date. */
+export function parseUtc(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const time = Date.parse(HAS_ZONE.test(text) || !text.includes("T") ? text : `${text}Z`);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+type Shape = "day" | "moment" | "clock";
+
+const TOKENS: Readonly<Record<Shape, string>> = {
+  day: "{date_short_pretty}",
+  moment: "{date_short_pretty} {time}",
+  clock: "{time_secs}",
+};
+
+/**
+ * A moment that Slack shows in each reader's own zone and habit; the fallback is in `zone`. For mrkdwn only.
+ * @see https://docs.slack.dev/messaging/formatting-message-text#date-formatting
+ */
+export function slackDate(ms: number, zone: string, shape: Shape = "moment"): string {
+  return `<!date^${Math.floor(ms / SECOND)}^${TOKENS[shape]}|${inZone(ms, zone, shape)}>`;
+}
+
+/** A moment in words of a zone: "Fri 20 Nov 2026", "Fri 20 Nov 2026 09:30", "14:02:11". */
+export function inZone(ms: number, zone: string, shape: Shape): string {
+  if (!(Math.abs(ms) <= LAST)) return "an unknown time";
+  const parts = formatter(zone).formatToParts(ms);
+  const part = (type: Intl.DateTimeFormatPartTypes): string =>
+    parts.find((each) => each.type === type)?.value ?? "";
+  const day = `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}`;
+  if (shape === "day") return day;
+  const clock = `${part("hour")}:${part("minute")}`;
+  return shape === "clock" ? `${clock}:${part("second")}` : `${day} ${clock}`;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known !== undefined) return known;
+  const made = makeFormatter(zone);
+  formatters.set(zone, made);
+  return made;
+}
+
+function makeFormatter(zone: string): Intl.DateTimeFormat {
+  const options = {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  } as const;
+  try {
+    return new Intl.DateTimeFormat("en", { ...options, timeZone: zone });
+  } catch {
+    return new Intl.DateTimeFormat("en", { ...options, timeZone: "UTC" });
+  }
+}
+
+/** A length of time by its largest unit, rounded down: "2 days", "3 hours", "1 minute", "0 seconds". */
+export function duration(ms: number): string {
+  const length = Math.abs(ms);
+  if (length >= DAY) return plural(Math.floor(length / DAY), "day");
+  if (length >= HOUR) return plural(Math.floor(length / HOUR), "hour");
+  if (length >= MINUTE) return plural(Math.floor(length / MINUTE), "minute");
+  return plural(Math.floor(length / SECOND), "second");
+}
+
+/** "2 days ago", "in 3 hours", "just now". */
+export function ago(ms: number, now: number): string {
+  if (Math.abs(now - ms) < MINUTE) return "just now";
+  return ms <= now ? `${duration(now - ms)} ago` : `in ${duration(ms - now)}`;
+}
