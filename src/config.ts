@@ -1,18 +1,14 @@
 import { missing } from "./config/missing.ts";
 import { given, type Variables, variables } from "./config/variables.ts";
+import type { DatabasePlace } from "./database/open-database.ts";
 
 /** What runs the same with and without an account: where things are kept, where it answers, how much it tells. */
 export interface CommonConfig {
   readonly policyFile: string;
-  readonly database: DatabaseConfig;
+  readonly database: DatabasePlace;
   readonly port: number;
   readonly logLevel: Variables["LOG_LEVEL"];
 }
-
-/** SQLite in a folder of this machine, or a PostgreSQL that several replicas share. */
-export type DatabaseConfig =
-  | { readonly kind: "sqlite"; readonly dataDir: string }
-  | { readonly kind: "postgres"; readonly url: string };
 
 /** How Slack reaches the app: signed HTTP requests, or a socket the app opens (which wins when both are set). */
 export type SlackConfig = { readonly botToken: string; readonly apiUrl: string } & (

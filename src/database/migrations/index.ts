@@ -1,0 +1,10 @@
+import type { Migration } from "kysely/migration";
+import * as firstTables from "./0001-first-tables.ts";
+
+/**
+ * Every migration, in the order of their names. A database only ever moves forward: what has been released is
+ * not edited, a change is a new file with the next number, and a line here.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001-first-tables": firstTables,
+};

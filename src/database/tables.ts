@@ -1,0 +1,17 @@
+import type { Kysely } from "kysely";
+import type { AnswersTable } from "./answers.ts";
+import type { EventsTable } from "./events.ts";
+import type { ShipmentOrdersTable } from "./shipment-orders.ts";
+
+/**
+ * Every table. Both engines read the same columns: text, integers, times as milliseconds since 1970, JSON as
+ * text. A new group of tables is a migration, a file of queries beside this one, and a line here.
+ */
+export interface Tables {
+  events: EventsTable;
+  answers: AnswersTable;
+  shipment_orders: ShipmentOrdersTable;
+}
+
+/** What queries are run on: the database, or a transaction of it. */
+export type Queries = Kysely<Tables>;
