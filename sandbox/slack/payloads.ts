@@ -1,0 +1,70 @@
+import { APP, TEAM } from "./defaults.ts";
+import type { StoredChannel, StoredMessage, Workspace } from "./workspace.ts";
+
+/** Slack still sends this legacy token; nothing may rest on it. */
+export const VERIFICATION_TOKEN = "legacy-verification-token";
+
+export const channelName = (channel: StoredChannel): string =>
+  channel.kind === "im" ? "directmessage" : channel.name;
+
+export function userPayload(workspace: Workspace, id: string): Record<string, unknown> {
+  const person = workspace.people.get(id);
+  return { id, username: person?.name ?? id, name: person?.name ?? id, team_id: person?.teamId ?? TEAM.id };
+}
+
+/** What every interaction carries: https://docs.slack.dev/reference/interaction-payloads */
+export function interaction(
+  workspace: Workspace,
+  type: string,
+  person: string,
+  rest: Record<string, unknown>,
+): Record<string, unknown> {
+  return {
+    type,
+    user: userPayload(workspace, person),
+    api_app_id: APP.id,
+    token: VERIFICATION_TOKEN,
+    team: { id: TEAM.id, domain: TEAM.domain },
+    enterprise: null,
+    is_enterprise_install: false,
+    ...rest,
+  };
+}
+
+/** A message as Slack writes it in answers, events and interactions. */
+export function messagePayload(workspace: Workspace, message: StoredMessage): Record<string, unknown> {
+  return {
+    type: "message",
+    ...(message.subtype === null ? {} : { subtype: message.subtype }),
+    user: message.user,
+    ...(message.botId === null ? {} : { bot_id: message.botId, app_id: APP.id }),
+    text: message.text,
+    ts: message.ts,
+    team: workspace.people.get(message.user)?.teamId ?? TEAM.id,
+    blocks: message.blocks.length > 0 || message.botId !== null ? message.blocks : [richText(message.text)],
+    ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
+    ...(message.editedAt === null ? {} : { edited: { user: message.user, ts: message.editedAt } }),
+    ...(message.files.length === 0 ? {} : { files: message.files }),
+    ...(message.replyCount === 0 ? {} : { reply_count: message.replyCount, reply_users: message.replyUsers }),
+  };
+}
+
+const unescaped = (text: string): string =>
+  text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+
+/** What the composer makes of typed text; apps are promised `text`, and given this beside it. */
+function richText(text: string): Record<string, unknown> {
+  const parts = text.split(/(<[^<>]+>)/).filter((part) => part !== "");
+  const elements = parts.map((part) => {
+    const [, sigil, id] = /^<([@#])([A-Z0-9]+)/.exec(part) ?? [];
+    if (sigil === "@") return { type: "user", user_id: id };
+    if (sigil === "#") return { type: "channel", channel_id: id };
+    const link = /^<([a-z]+:[^|>]+)/.exec(part)?.[1];
+    return link ? { type: "link", url: link } : { type: "text", text: unescaped(part) };
+  });
+  return {
+    type: "rich_text",
+    block_id: "typed",
+    elements: [{ type: "rich_text_section", elements }],
+  };
+}
