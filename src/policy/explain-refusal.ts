@@ -80,11 +80,11 @@ function named(by: { words: readonly string[] }, name: Name): string {
 function exceeded(refusal: Because<"limit-exceeded">): string {
   switch (refusal.limit) {
     case "max_units":
-      return `It would change ${refusal.asked} units; ${refusal.allowed} at most are allowed.`;
+      return `It would change ${refusal.asked} units; ${refusal.allowed} at most is allowed.`;
     case "max_order_total":
       return `The order's total is ${refusal.asked}; ${refusal.allowed} at most is allowed.`;
     case "locations":
-      return `It touches ${oneOf(refusal.asked)}; only ${oneOf(refusal.allowed)} is allowed.`;
+      return `It touches ${oneOf(refusal.asked)}, and is allowed at ${oneOf(refusal.allowed)} alone.`;
     default:
       return refusal satisfies never;
   }

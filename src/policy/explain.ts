@@ -27,7 +27,7 @@ export function explain(decision: Decision, { who = "You", name = (id) => id }: 
     ...limitSentences(decision.limits),
     ...(decision.publicAllowed
       ? []
-      : ["Nothing about it is posted for all to see here: outsiders may be reading."]),
+      : ["Nothing about it is posted for all to see here: people of another organisation may be reading."]),
   ];
 }
 

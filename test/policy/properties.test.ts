@@ -10,6 +10,7 @@ import {
   parsePolicy,
   publicAllowed,
   RIGHTS,
+  type Right,
 } from "../../src/policy/index.ts";
 import { OUTSIDER_READS, WRITES } from "../../src/policy/rights.ts";
 import {
@@ -99,7 +100,7 @@ test("a wider rule added beside a narrower one changes nothing for it", () => {
 test("the order of rules and channels in the file does not matter", () => {
   fc.assert(
     fc.property(pieces, ask, (parts, asked) => {
-      const turned = mapLists(Object.fromEntries(Object.entries(parts.allow).reverse()), (list) =>
+      const turned = mapLists(Object.fromEntries(Object.entries(parts.allow).toReversed()), (list) =>
         list.toReversed(),
       );
       const there = decide(policyOf(fileOf(parts)), asked);
