@@ -19,32 +19,26 @@ export interface AskValue {
   readonly q: Question;
   readonly from?: Question | undefined;
 }
-export const askValue: Codec<AskValue> = codec(
+export const askValue = codec<AskValue>(
   z.object({ q: Question, from: Question.optional() }),
   LIMITS.buttonValue,
 );
 
 /** A form to open, with what is already known. */
-export const formValue: Codec<Question> = codec(Question, LIMITS.buttonValue);
+export const formValue = codec<Question>(Question, LIMITS.buttonValue);
 
 /** A page of a kept sheet, counted from 1. */
 export interface PageValue {
   readonly s: string;
   readonly p: number;
 }
-export const pageValue: Codec<PageValue> = codec(
-  z.object({ s: z.string(), p: z.int().min(1) }),
-  LIMITS.buttonValue,
-);
+export const pageValue = codec<PageValue>(z.object({ s: z.string(), p: z.int().min(1) }), LIMITS.buttonValue);
 
 /** A kept sheet, wanted as a file. */
-export const csvValue: Codec<{ readonly s: string }> = codec(z.object({ s: z.string() }), LIMITS.buttonValue);
+export const csvValue = codec<{ readonly s: string }>(z.object({ s: z.string() }), LIMITS.buttonValue);
 
 /** A question whose answer everyone in the channel shall read. */
-export const shareValue: Codec<{ readonly q: Question }> = codec(
-  z.object({ q: Question }),
-  LIMITS.buttonValue,
-);
+export const shareValue = codec<{ readonly q: Question }>(z.object({ q: Question }), LIMITS.buttonValue);
 
 /** What a form carries besides its fields: where it came from, and what is not asked again. */
 export interface FormMetadata {
@@ -53,7 +47,7 @@ export interface FormMetadata {
   readonly thread?: string | undefined;
   readonly hidden: Values;
 }
-export const formMetadata: Codec<FormMetadata> = codec(
+export const formMetadata = codec<FormMetadata>(
   z.object({
     operation: z.string(),
     channel: z.string().optional(),
