@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { decide, parsePolicy } from "../../src/policy/index.ts";
+import { decide, parsePolicy, RIGHTS } from "../../src/policy/index.ts";
 import { channel, member, policyOf, problemsOf } from "./support.ts";
 
 /** The problems of a file whose channel allows this. */
@@ -23,6 +23,12 @@ describe("the files that come with the app", () => {
     });
     expect(ben).toMatchObject({ allowed: true, approvals: 1, approvers: { userGroups: ["S0LEADS"] } });
   });
+});
+
+test("the page about the policy names every right and every option", () => {
+  const page = readFileSync("docs/policy.md", "utf8");
+  const options = ["by", "approvals", "max_units", "max_order_total", "locations"];
+  expect([...RIGHTS, ...options].filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
 });
 
 describe("every problem has its line and what to do", () => {
