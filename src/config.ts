@@ -3,7 +3,7 @@ import { given, type Variables, variables } from "./config/variables.ts";
 import type { DatabasePlace } from "./database/open-database.ts";
 
 /** What runs the same with and without an account: where things are kept, where it answers, how much it tells. */
-export interface CommonConfig {
+interface CommonConfig {
   readonly policyFile: string;
   readonly database: DatabasePlace;
   readonly port: number;
@@ -17,7 +17,7 @@ export type SlackConfig = { readonly botToken: string; readonly apiUrl: string }
 );
 
 /** The OMS. `baseUrl` has its path (`/v1`) and no slash at its end; `consoleUrl` holds `{order}`. */
-export interface OmniConfig {
+interface OmniConfig {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly endpointsFile: string | undefined;

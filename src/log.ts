@@ -8,7 +8,7 @@ export { newReference } from "./log/reference.ts";
 export type { Facts };
 
 /** One line: what happened, in words, and the flat facts that go with it. */
-export interface Write {
+interface Write {
   (message: string): void;
   (facts: Facts, message: string): void;
 }

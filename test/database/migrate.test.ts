@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { DatabaseTooNew, migrate } from "../../src/database/migrate.ts";
 import { migrations } from "../../src/database/migrations/index.ts";
 import { type Database, DatabaseUnavailable, openDatabase } from "../../src/database/open-database.ts";
@@ -17,10 +17,10 @@ describe.each(dialects)("the tables on %s", (dialect) => {
 
   beforeEach(async () => {
     fresh = await freshPlace(dialect);
-  });
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((database) => database.close()));
-    await fresh.remove();
+    return async () => {
+      await Promise.all(open.splice(0).map((database) => database.close()));
+      await fresh.remove();
+    };
   });
 
   it("are made once, and found the next time", async () => {

