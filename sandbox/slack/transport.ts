@@ -65,6 +65,8 @@ const errorOf = (status: number): Answer["error"] =>
 const thrown = (error: unknown): NonNullable<Answer["error"]> =>
   error instanceof Error && error.name === "TimeoutError" ? "operation_timeout" : "dispatch_failed";
 
+const KEPT_REQUESTS = 500;
+
 /** Calls the app, by its request URL or its socket, and waits three seconds as Slack does. */
 export function createTransport(options: TransportOptions): Transport {
   const { workspace, signingSecret, ackTimeoutMs } = options;
@@ -118,6 +120,10 @@ export function createTransport(options: TransportOptions): Transport {
       request: envelope.payload,
     });
     sent.set(record.id, envelope);
+    for (const [oldest] of sent) {
+      if (sent.size <= KEPT_REQUESTS) break;
+      sent.delete(oldest);
+    }
     try {
       const answer = await (socket ? bySocket(socket) : byHttp(envelope, retry, how));
       record.finish({ status: answer.status, error: answer.error, response: answer.body });
