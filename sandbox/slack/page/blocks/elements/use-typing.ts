@@ -1,0 +1,28 @@
+import type { TargetedEvent, TargetedKeyboardEvent } from "preact";
+import type { useField } from "../use-field.ts";
+
+type Typed = HTMLInputElement | HTMLTextAreaElement;
+
+interface TypedElement {
+  multiline?: boolean;
+  dispatch_action_config?: { trigger_actions_on?: string[] | undefined } | undefined;
+}
+
+/** What typing does: the form keeps each character; an action goes out on Enter, or on each character if asked. */
+export function useTyping(element: TypedElement, field: ReturnType<typeof useField>) {
+  const triggers = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
+  const value = (target: Typed) => (target.value === "" ? null : target.value);
+  return {
+    onInput: (event: TargetedEvent<Typed>) => {
+      const typed = { value: value(event.currentTarget) };
+      field.set(typed);
+      if (field.sends && triggers.includes("on_character_entered")) void field.send(typed);
+    },
+    onKeyDown: (event: TargetedKeyboardEvent<Typed>) => {
+      const asked = field.sends && triggers.includes("on_enter_pressed");
+      if (!asked || event.key !== "Enter" || (element.multiline === true && event.shiftKey)) return;
+      event.preventDefault();
+      void field.send({ value: value(event.currentTarget) });
+    },
+  };
+}

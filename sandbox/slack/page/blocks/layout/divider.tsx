@@ -1,0 +1,7 @@
+import { z } from "zod";
+
+export const dividerBlock = z.object({ type: z.literal("divider") });
+
+export function Divider(_: { of: z.infer<typeof dividerBlock> }) {
+  return <hr />;
+}

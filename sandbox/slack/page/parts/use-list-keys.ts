@@ -1,0 +1,23 @@
+import { useEffect, useState } from "preact/hooks";
+
+/** The highlighted row of a list that is steered from a text field: arrows, Home, End; it wraps around. */
+export function useListKeys(length: number, resetOn: unknown) {
+  const [active, setActive] = useState(0);
+  useEffect(() => setActive(0), [resetOn]);
+  const at = Math.min(active, Math.max(0, length - 1));
+  /** True when the key moved the highlight. */
+  const move = (key: string): boolean => {
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + 8,
+      PageUp: at - 8,
+    };
+    const next = Object.hasOwn(steps, key) ? steps[key] : undefined;
+    if (next === undefined || length === 0) return false;
+    const far = key.startsWith("Page") ? Math.max(0, Math.min(length - 1, next)) : (next + length) % length;
+    setActive(far);
+    return true;
+  };
+  return { active: at, setActive, move };
+}

@@ -1,0 +1,108 @@
+import type { Change, Message, Snapshot, View } from "../../protocol.ts";
+import { type FieldState, type Form, seedForm, withField } from "../blocks/form.ts";
+import { insertMessage, sortMessages, withoutMessage } from "./messages.ts";
+import type { MessageRef, Place, State } from "./state.ts";
+
+/** All that can happen to a window. */
+export type Action =
+  | { type: "snapshot"; snapshot: Snapshot }
+  | { type: "change"; change: Change }
+  | { type: "live"; live: boolean }
+  | { type: "go"; place: Place; target?: MessageRef | undefined }
+  | { type: "thread"; thread: MessageRef | undefined }
+  | { type: "field"; surface: string; blockId: string; actionId: string; state: FieldState }
+  | { type: "violations_seen" }
+  | { type: "notice_seen"; id: number };
+
+/** The one place where a window's state changes; pure. */
+export function reduce(state: State, action: Action): State {
+  switch (action.type) {
+    case "snapshot":
+      return withSnapshot(state, action.snapshot);
+    case "change":
+      return withChange(state, action.change);
+    case "live":
+      return { ...state, live: action.live };
+    case "go":
+      return withPlace(state, action.place, action.target);
+    case "thread":
+      return { ...state, thread: action.thread };
+    case "field": {
+      const form = withField(
+        state.forms[action.surface] ?? {},
+        action.blockId,
+        action.actionId,
+        action.state,
+      );
+      return { ...state, forms: { ...state.forms, [action.surface]: form } };
+    }
+    case "violations_seen":
+      return { ...state, violationsSeen: state.violations.at(-1)?.id ?? 0 };
+    default:
+      return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
+  }
+}
+
+/** A fresh snapshot, after the stream was lost: what only this window knows (ephemeral messages) stays. */
+function withSnapshot(state: State, snapshot: Snapshot): State {
+  const mine = Object.values(state.messages).flatMap((list) => list.filter(({ ephemeral }) => ephemeral));
+  const { team, app, people, userGroups, commands, shortcuts, channels, violations, traffic } = snapshot;
+  const fresh = { team, app, people, userGroups, commands, shortcuts, channels, violations, traffic };
+  const messages = sortMessages([...snapshot.messages, ...mine]);
+  return withHome(withModals({ ...state, ...fresh, messages }, snapshot.modals), snapshot.home);
+}
+
+function withChange(state: State, change: Change): State {
+  switch (change.type) {
+    case "message":
+      return { ...state, messages: insertMessage(state.messages, change.message) };
+    case "message_removed":
+      return { ...state, messages: withoutMessage(state.messages, change) };
+    case "channel":
+      return { ...state, channels: replaceById(state.channels, change.channel) };
+    case "modals":
+      return withModals(state, change.modals);
+    case "home":
+      return withHome(state, change.home);
+    case "notice":
+      return { ...state, notices: replaceById(state.notices, change.notice) };
+    case "violation":
+      return { ...state, violations: replaceById(state.violations, change.violation).slice(-100) };
+    default:
+      return { ...state, traffic: replaceById(state.traffic, change.traffic).slice(-500) };
+  }
+}
+
+function replaceById<T extends { id: string | number }>(list: readonly T[], item: T): T[] {
+  const at = list.findIndex(({ id }) => id === item.id);
+  return at < 0 ? [...list, item] : list.with(at, item);
+}
+
+/** Forms of views that are still open keep what was typed; those of closed views go. */
+function withModals(state: State, modals: readonly View[]): State {
+  const closed = new Set(state.modals.map(({ id }) => id));
+  const kept = Object.entries(state.forms).filter(([key]) => !closed.has(key));
+  const open = modals.map((view): [string, Form] => [view.id, seedForm(view.blocks, state.forms[view.id])]);
+  return { ...state, modals, forms: Object.fromEntries([...kept, ...open]) };
+}
+
+function withHome(state: State, home: View | null): State {
+  if (home === null) return { ...state, home };
+  const form = seedForm(home.blocks, state.forms[home.id]);
+  return { ...state, home, forms: { ...state.forms, [home.id]: form } };
+}
+
+function withPlace(state: State, place: Place, target: MessageRef | undefined): State {
+  const channel = place.kind === "channel" ? state.channels.find(({ id }) => id === place.id) : undefined;
+  const newAfter = channel ? { ...state.newAfter, [channel.id]: channel.lastRead } : state.newAfter;
+  const thread = threadOf(state, target);
+  return { ...state, place, target, newAfter, thread };
+}
+
+/** The thread to open for a linked message that is a reply. */
+function threadOf(state: State, target: MessageRef | undefined): MessageRef | undefined {
+  const isIt = (message: Message) => message.ts === target?.ts;
+  const message = target && state.messages[target.channel]?.find(isIt);
+  if (message?.threadTs == null || message.threadTs === message.ts) return undefined;
+  return { channel: message.channel, ts: message.threadTs };
+}

@@ -1,0 +1,46 @@
+import type { Channel, Message, Notice, Snapshot, View, Violation } from "../../protocol.ts";
+import type { Form } from "../blocks/form.ts";
+
+/** Where a window is: in a channel (or direct message), or on the app's Home tab. */
+export type Place = { kind: "channel"; id: string } | { kind: "home" };
+
+/** A message in its channel. */
+export interface MessageRef {
+  channel: string;
+  ts: string;
+}
+
+/** Everything a window shows. */
+export interface State {
+  me: string;
+  team: Snapshot["team"];
+  app: Snapshot["app"];
+  people: Snapshot["people"];
+  userGroups: Snapshot["userGroups"];
+  commands: Snapshot["commands"];
+  shortcuts: Snapshot["shortcuts"];
+  channels: readonly Channel[];
+  /** By channel, oldest first, thread replies included. */
+  messages: Readonly<Record<string, readonly Message[]>>;
+  modals: readonly View[];
+  home: View | null;
+  /** What the person put into elements, by view id or `channel/ts`. */
+  forms: Readonly<Record<string, Form>>;
+  notices: readonly Notice[];
+  violations: readonly Violation[];
+  /** Id of the last violation that was put away. */
+  violationsSeen: number;
+  traffic: Snapshot["traffic"];
+  place: Place;
+  thread: MessageRef | undefined;
+  /** A message that a link led to. */
+  target: MessageRef | undefined;
+  /** Where reading had stopped when a channel was opened: the "New" line stands after it. */
+  newAfter: Readonly<Record<string, string>>;
+  live: boolean;
+}
+
+/** The key of a message's form. */
+export function messageKey({ channel, ts }: MessageRef): string {
+  return `${channel}/${ts}`;
+}

@@ -1,0 +1,73 @@
+import { useMemo } from "preact/hooks";
+import type { Container } from "../../protocol.ts";
+import { type Form, seedForm, withField } from "../blocks/form.ts";
+import type { BlockHostValue, SentAction } from "../blocks/host.ts";
+import type { OptionGroup } from "../blocks/objects.ts";
+import { type Tools, useTools } from "./window.ts";
+
+interface Surface {
+  /** Whose form it is: a view's id, or a message's key. */
+  surface: string;
+  form: Form | undefined;
+  blocks: readonly unknown[];
+  container: Container;
+  errors?: Readonly<Record<string, string>>;
+}
+
+const none = {};
+
+/** Gives blocks what they need where they stand: a message, a modal or Home, with a form of its own. */
+export function useSurface({
+  surface,
+  form: held,
+  blocks,
+  container,
+  errors = none,
+}: Surface): BlockHostValue {
+  const tools = useTools();
+  const { me, directory, reader } = tools;
+  const form = useMemo(() => seedForm(blocks, held), [blocks, held]);
+  return useMemo(
+    () => ({
+      ...{ me, directory, form, errors, reader },
+      open: (channel: string) => tools.go({ kind: "channel", id: channel }),
+      setField: (blockId, actionId, field) =>
+        tools.dispatch({ type: "field", surface, blockId, actionId, state: field }),
+      act: (action) => sendAction(tools, container, form, action),
+      confirm: tools.confirm,
+      options: (blockId, actionId, query) => askOptions(tools, { container, blockId, actionId, query }),
+      fileUrl: (id) => `/files/${id}`,
+    }),
+    [surface, blocks, form, errors, tools],
+  );
+}
+
+async function sendAction(
+  { api, tell }: Tools,
+  container: Container,
+  form: Form,
+  action: SentAction,
+): Promise<string | null> {
+  const { block_id: blockId, action_id: actionId, type, ...value } = action;
+  const known = form[blockId]?.[actionId] !== undefined;
+  const after = known ? withField(form, blockId, actionId, { type, ...value }) : form;
+  const outcome = await api.post("action", { container, blockId, actionId, value, state: after });
+  if (outcome.problem !== null) tell(outcome.problem);
+  return outcome.problem;
+}
+
+async function askOptions(
+  { api }: Tools,
+  question: Readonly<Record<string, unknown>>,
+): Promise<OptionGroup[]> {
+  const { groups, options } = await api.options(question);
+  const all = groups.length > 0 ? groups : [{ options }];
+  return all.map((group) => ({
+    label:
+      "label" in group ? { type: "plain_text", text: group.label.text } : { type: "plain_text", text: "" },
+    options: group.options.map(({ text, value }) => ({
+      text: { type: "plain_text", text: text.text },
+      value,
+    })),
+  }));
+}

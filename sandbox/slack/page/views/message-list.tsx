@@ -1,0 +1,96 @@
+import type { ComponentChildren } from "preact";
+import type { Message, Notice } from "../../protocol.ts";
+import { dayKey, formatDate } from "../blocks/text/date.ts";
+import { messageKey } from "../state/state.ts";
+import { useWindow } from "../state/window.ts";
+import { MessageRow } from "./message-row.tsx";
+import { NoticeRow } from "./notice-row.tsx";
+import { useStickToEnd } from "./use-stick-to-end.ts";
+
+interface MessageListProps {
+  messages: readonly Message[];
+  notices: readonly Notice[];
+  newAfter?: string | undefined;
+  target?: string | undefined;
+  empty?: ComponentChildren;
+  /** Inside the thread panel: no thread links below the messages. */
+  threaded?: boolean;
+}
+
+const groupedWithin = 300;
+
+/** Messages with a divider for each day; those of one author within minutes stand together. */
+export function MessageList({
+  messages,
+  notices,
+  newAfter,
+  target,
+  empty,
+  threaded = false,
+}: MessageListProps) {
+  const { reader, state } = useWindow();
+  const { zone } = reader();
+  const { ref, atEnd, toEnd } = useStickToEnd(messages.length + notices.length, target);
+  const firstNew = messages.find(
+    ({ ts, user, ephemeral }) =>
+      newAfter !== undefined && !ephemeral && user !== state.me && Number(ts) > Number(newAfter),
+  );
+  return (
+    <div class="message-scroll" ref={ref} tabIndex={0} role="region" aria-label="Messages">
+      {empty}
+      <ol class="messages">
+        {messages.map((message, index) => {
+          const before = messages[index - 1];
+          const newDay = before === undefined || dayOf(before, zone) !== dayOf(message, zone);
+          const isNew = message === firstNew && newAfter !== "0000000000.000000";
+          const grouped = !newDay && !isNew && before !== undefined && together(before, message);
+          return (
+            <li key={message.ts}>
+              {newDay && <DayDivider ts={message.ts} />}
+              {isNew && (
+                <p class="new-line">
+                  <span>New</span>
+                </p>
+              )}
+              <MessageRow
+                message={message}
+                form={state.forms[messageKey(message)]}
+                grouped={grouped}
+                target={message.ts === target}
+                threaded={threaded}
+              />
+            </li>
+          );
+        })}
+        {notices.map((notice) => (
+          <li key={notice.id}>
+            <NoticeRow notice={notice} />
+          </li>
+        ))}
+      </ol>
+      {!atEnd && (
+        <button type="button" class="to-end" onClick={toEnd}>
+          ↓ Newest messages
+        </button>
+      )}
+    </div>
+  );
+}
+
+const dayOf = ({ ts }: Message, zone: string) => dayKey(Number(ts) * 1000, zone);
+
+function together(before: Message, message: Message): boolean {
+  const near = Number(message.ts) - Number(before.ts) < groupedWithin;
+  const plain = message.subtype === null && before.subtype === null;
+  return near && plain && before.user === message.user && before.ephemeral === message.ephemeral;
+}
+
+function DayDivider({ ts }: { ts: string }) {
+  const { reader } = useWindow();
+  const day = formatDate(Number(ts), "{day_divider_pretty}", reader());
+  return (
+    <div class="day" role="separator" aria-label={day}>
+      <span>{day}</span>
+    </div>
+  );
+}
