@@ -1,0 +1,50 @@
+import type { EndpointName } from "./endpoints.ts";
+
+/** One call as it came in and went out. The key is not kept; a password in a body is struck out. */
+export interface Call {
+  readonly time: string;
+  readonly method: string;
+  readonly path: string;
+  /** Null when the gateway knew no such call. */
+  readonly endpoint: EndpointName | null;
+  /** As sent, without the question mark. */
+  readonly query: string;
+  /** Parsed JSON, else the text; undefined without a body. */
+  readonly body: unknown;
+  /** Null when the connection was dropped without an answer. */
+  readonly status: number | null;
+  readonly answer: string;
+  readonly traceId: string;
+  /** How long the answer took, in milliseconds. */
+  readonly ms: number;
+}
+
+const MOST_CALLS = 1000;
+const LONGEST_ANSWER = 20_000;
+
+/** The calls so far, oldest first; only the last thousand are kept. */
+export interface CallLog {
+  readonly list: readonly Call[];
+  add(call: Call): void;
+  clear(): void;
+}
+
+function withoutPassword(body: unknown): unknown {
+  if (typeof body !== "object" || body === null || !("Password" in body)) return body;
+  return { ...body, Password: "(not kept)" };
+}
+
+/** Opens an empty log. */
+export function makeCallLog(): CallLog {
+  const list: Call[] = [];
+  return {
+    list,
+    add: (call) => {
+      list.push({ ...call, body: withoutPassword(call.body), answer: call.answer.slice(0, LONGEST_ANSWER) });
+      if (list.length > MOST_CALLS) list.shift();
+    },
+    clear: () => {
+      list.length = 0;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { type CallLog, makeCallLog } from "./calls.ts";
+import { type Clock, makeClock } from "./clock.ts";
+import { type Faults, makeFaults } from "./faults.ts";
+import { makeServer } from "./server.ts";
+import { makeSite, type Site } from "./site.ts";
+import { makeState, type OmniState } from "./state/state.ts";
+
+export interface OmniSandboxOptions {
+  /** The only key that is accepted; `sandbox-key` unless said. */
+  readonly apiKey?: string;
+  /** The same seed gives the same data; 1 unless said. */
+  readonly seed?: number;
+  readonly now?: () => Date;
+  /** 3,000 unless said, at least 4. */
+  readonly skus?: number;
+  /** 20 unless said, at least 4. */
+  readonly locations?: number;
+  /** 500 unless said, at least 8: the documented ones are always there. */
+  readonly orders?: number;
+}
+
+/** A stand-in OMS: serves the whole guide from its own data. */
+export interface OmniSandbox {
+  readonly apiKey: string;
+  readonly state: OmniState;
+  readonly site: Site;
+  readonly clock: Clock;
+  readonly calls: CallLog;
+  readonly faults: Faults;
+  /** Does at once what was accepted with a 202 or promised for later. */
+  settle(): void;
+  /** Listens on a port, any free one unless said. Throws when the port is taken. */
+  listen(port?: number, host?: "127.0.0.1"): Promise<{ url: string; port: number }>;
+  /** Ends all connections and promises. May be called more than once. */
+  close(): Promise<void>;
+}
+
+/** Makes a stand-in OMS. Nothing listens before `listen`. Throws a RangeError for a scale that is too small. */
+export function createOmniSandbox(options: OmniSandboxOptions = {}): OmniSandbox {
+  const { apiKey = "sandbox-key", seed = 1, skus = 3000, locations = 20, orders = 500 } = options;
+  const clock = makeClock(options.now ?? (() => new Date()));
+  const state = makeState({ seed, skus, locations, orders }, clock.now());
+  const site = makeSite();
+  const calls = makeCallLog();
+  const faults = makeFaults();
+  const front = makeServer({ apiKey, seed, world: { state, site, clock }, calls, faults });
+
+  const listen: OmniSandbox["listen"] = (port = 0, host = "127.0.0.1") =>
+    new Promise((resolve, reject) => {
+      const refuse = (problem: Error): void =>
+        reject(
+          new Error(`The stand-in OMS cannot listen on port ${port}: choose another port.`, {
+            cause: problem,
+          }),
+        );
+      front.server.once("error", refuse);
+      front.server.listen(port, host, () => {
+        front.server.off("error", refuse);
+        const address = front.server.address();
+        const taken = typeof address === "object" && address !== null ? address.port : port;
+        resolve({ url: `http://${host}:${taken}/v1`, port: taken });
+      });
+    });
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      clock.stop();
+      front.abandon();
+      front.server.close(() => resolve());
+      front.server.closeAllConnections();
+    });
+
+  return { apiKey, state, site, clock, calls, faults, settle: () => clock.settle(), listen, close };
+}

@@ -1,0 +1,79 @@
+import { type Catalogue, makeCatalogue } from "../data/catalogue.ts";
+import { DOCUMENTED_ORDERS } from "../data/documented-orders.ts";
+import { makeFieldMetadata } from "../data/field-metadata.ts";
+import { FEWEST_LOCATIONS, makeLocations } from "../data/locations.ts";
+import { makePools } from "../data/pools.ts";
+import { makePreOrders } from "../data/pre-orders.ts";
+import { makeStores } from "../data/stores.ts";
+import type { Customer, FieldMetadata, InventoryLocation, PoolGroup, PreOrderRow, Store } from "../shapes.ts";
+import { openOrderBook, type OrderBook } from "./order-book.ts";
+import { makeStock, type Stock } from "./stock.ts";
+
+/** How much data there is. */
+export interface Scale {
+  readonly seed: number;
+  readonly skus: number;
+  readonly locations: number;
+  /** All orders, the eight documented ones included. */
+  readonly orders: number;
+}
+
+/** All that the stand-in knows. Everything may be read and edited; the next call answers with it. */
+export interface OmniState {
+  readonly catalogue: Catalogue;
+  readonly locations: InventoryLocation[];
+  readonly stock: Stock;
+  readonly orders: OrderBook;
+  /** By store internal name. */
+  readonly stores: Map<string, Store>;
+  readonly pools: PoolGroup[];
+  /** By SKU. */
+  readonly preOrders: Map<string, PreOrderRow[]>;
+  /** By owner type. */
+  readonly fieldMetadata: Map<string, FieldMetadata[]>;
+  readonly customers: Customer[];
+  /** The next number for a new shipment or customer, never given twice. */
+  nextId(kind: "shipment" | "customer"): number;
+}
+
+const STORES = 25;
+const FEWEST_SKUS = 4;
+
+function demand(name: string, value: number, fewest: number): void {
+  if (!Number.isSafeInteger(value) || value < fewest) {
+    throw new RangeError(
+      `The option "${name}" must be a whole number of at least ${fewest}; it is ${value}. Ask for ${fewest} or more, or leave it out.`,
+    );
+  }
+}
+
+/** Makes the data for a seed. `now` fixes the dates: the same seed, scale and time give the same state. */
+export function makeState(scale: Scale, now: Date): OmniState {
+  demand("skus", scale.skus, FEWEST_SKUS);
+  demand("locations", scale.locations, FEWEST_LOCATIONS);
+  demand("orders", scale.orders, DOCUMENTED_ORDERS);
+  const catalogue = makeCatalogue(scale.skus);
+  const locations = makeLocations(scale.locations);
+  const names = locations.map((location) => location.InternalName);
+  const [first = "Default Location", ...others] = names;
+  const ids = { shipment: 25_000, customer: 9000 };
+  return {
+    catalogue,
+    locations,
+    stock: makeStock(scale.seed, catalogue, locations),
+    orders: openOrderBook(scale.orders - DOCUMENTED_ORDERS, [first, ...others], {
+      seed: scale.seed,
+      catalogue,
+      now,
+    }),
+    stores: makeStores(STORES, names),
+    pools: makePools(locations),
+    preOrders: makePreOrders(scale.seed, catalogue, names),
+    fieldMetadata: makeFieldMetadata(),
+    customers: [],
+    nextId: (kind) => {
+      ids[kind] += 1;
+      return ids[kind];
+    },
+  };
+}
