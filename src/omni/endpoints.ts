@@ -13,8 +13,19 @@ export interface Endpoint {
   readonly off?: boolean;
 }
 
-const PAGES = { pageSize: "pageSize", pageNumber: "pageNumber" };
+const PAGES = same("pageSize pageNumber");
+const NAME_VALUE = "CustomFields Name Value";
+const ADDRESS = "Address AddressLine1 AddressLine2 City State ZipCode CountryCode";
+const STORE = `StoreInternalName PublicName ${ADDRESS} AddressLine3 Latitude Longitude Email PhoneNumber Active
+  Visible AllowShipToStore ${NAME_VALUE} LinkedInventoryLocationNames`;
+const CUSTOMER = `FirstName LastName Email SubscriberOptIn CompanyName PhoneNumber CustomerLevel ${ADDRESS}
+  AddressNickName Sex BirthYear Language TimeZoneId ExternalCustomerId ${NAME_VALUE}`;
 const SHIPMENTS = "/orderfulfillment/shipments";
+
+/** Names that are the same here and on the wire, as far as is known. */
+function same(names: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.split(/\s+/).map((name) => [name, name]));
+}
 
 /**
  * Every call, as the "Getting started" guide prints it where it prints it. Doubtful are: the spelling of the
@@ -40,7 +51,7 @@ export const ENDPOINTS = {
   "locations.setCustomFields": {
     method: "PUT",
     path: "/inventorylocations/customfields",
-    body: { LocationName: "LocationName", CustomFields: "CustomFields" },
+    body: same(`LocationName ${NAME_VALUE}`),
   },
   "stock.onHand": {
     method: "GET",
@@ -50,12 +61,7 @@ export const ENDPOINTS = {
   "stock.adjust": {
     method: "PUT",
     path: "/inventory/onhand",
-    body: {
-      Sku: "Sku",
-      LocationInternalName: "LocationInternalName",
-      QuantityType: "QuantityType",
-      Quantity: "Quantity",
-    },
+    body: same("Sku LocationInternalName QuantityType Quantity"),
   },
   "preorders.find": { method: "GET", path: "/preorderinventory/", query: { sku: "Sku", ...PAGES } },
   "pools.virtual": {
@@ -72,13 +78,7 @@ export const ENDPOINTS = {
     method: "POST",
     path: "/orders/Search",
     query: PAGES,
-    body: {
-      Field: "Field",
-      Operator: "Operator",
-      Value: "Value",
-      GroupId: "GroupId",
-      LogicalType: "LogicalType",
-    },
+    body: same("Field Operator Value GroupId LogicalType"),
   },
   "orders.cancel": {
     method: "POST",
@@ -88,7 +88,7 @@ export const ENDPOINTS = {
   "customers.create": {
     method: "POST",
     path: "/orders/Customers",
-    body: { Email: "Email", AddressNickName: "AddressNickName", CustomFields: "CustomFields" },
+    body: same(CUSTOMER),
   },
   "stores.list": {
     method: "GET",
@@ -99,54 +99,44 @@ export const ENDPOINTS = {
   "stores.create": {
     method: "POST",
     path: "/storelocations/",
-    body: { StoreInternalName: "StoreInternalName", CustomFields: "CustomFields" },
+    body: same(STORE),
   },
   "stores.update": {
     method: "PUT",
     path: "/storelocations/",
     query: { name: "storeInternalName" },
-    body: { StoreInternalName: "StoreInternalName", CustomFields: "CustomFields" },
+    body: same(STORE),
   },
   "shipments.createAll": {
     method: "POST",
     path: `${SHIPMENTS}/CreateAllShipments`,
-    body: { ExternalOrderId: "ExternalOrderId", InternalOrderId: "InternalOrderId" },
+    body: same("ExternalOrderId InternalOrderId"),
   },
   "shipments.cancel": { method: "POST", path: `${SHIPMENTS}/Cancel`, query: { shipment: "ShipmentId" } },
   "shipments.reject": {
     method: "POST",
     path: `${SHIPMENTS}/Reject`,
-    body: { ShipmentId: "ShipmentId", Reason: "Reason" },
+    body: same("ShipmentId Reason"),
   },
   "shipments.reroute": {
     method: "POST",
     path: `${SHIPMENTS}/Reject`,
-    body: {
-      ShipmentId: "ShipmentId",
-      RouteType: "RouteType",
-      ShippingCenterInternalName: "ShippingCenterInternalName",
-      Reason: "Reason",
-    },
+    body: same("ShipmentId RouteType ShippingCenterInternalName Reason"),
   },
   "shipments.splitByLine": {
     method: "POST",
     path: `${SHIPMENTS}/SplitShipmentByOrderDetailId`,
-    body: {
-      ShipmentId: "ShipmentId",
-      LineItemsToSplit: "LineItemsToSplit",
-      OrderDetailId: "OrderDetailId",
-      Qty: "Qty",
-    },
+    body: same("ShipmentId LineItemsToSplit OrderDetailId Qty"),
   },
   "shipments.splitBySku": {
     method: "POST",
     path: `${SHIPMENTS}/SplitShipmentBySku`,
-    body: { ShipmentId: "ShipmentId", LineItemsToSplit: "LineItemsToSplit", SKU: "SKU", Qty: "Qty" },
+    body: same("ShipmentId LineItemsToSplit SKU Qty"),
   },
   "payments.transactions": {
     method: "GET",
     path: `${SHIPMENTS}/OrderTransactions`,
-    query: { external: "ExternalOrderId", internal: "InternalOrderId", invoice: "InvoiceId", ...PAGES },
+    query: { external: "ExternalOrderId", internal: "InternalOrderId", invoice: "InvoiceId" },
   },
 } as const satisfies Record<string, Endpoint>;
 export type EndpointId = keyof typeof ENDPOINTS;
@@ -214,8 +204,9 @@ export const SEARCH = {
   lastName: { field: "BillingCustomer.LastName", operator: "equals" },
   status: { field: "OrderStatus", operator: "equals" },
   since: { field: "OrderDateUtc", operator: "greaterThanOrEquals" },
-} as const;
-export type SearchId = keyof typeof SEARCH;
+} as const satisfies Record<SearchId, { field: string; operator: string }>;
+export const SEARCH_IDS = ["email", "phone", "firstName", "lastName", "status", "since"] as const;
+export type SearchId = (typeof SEARCH_IDS)[number];
 
 /** Headers, and fields of an error's body, that may hold the service's reference; case does not matter. */
 export const TRACE_NAMES = [
@@ -230,12 +221,3 @@ export const TRACE_NAMES = [
   "x-correlation-id",
   "traceparent",
 ] as const;
-
-/** What a deployment says otherwise; read it from a file with `parseEndpointOverrides`. */
-export interface EndpointOverrides {
-  readonly endpoints?: { readonly [id in EndpointId]?: Partial<Endpoint> | undefined };
-  readonly search?: { readonly [id in SearchId]?: { field?: string; operator?: string } | undefined };
-  readonly answers?: { readonly [id in AnswerId]?: Readonly<Record<string, readonly string[]>> | undefined };
-  /** Asked before the usual names. */
-  readonly trace?: readonly string[];
-}

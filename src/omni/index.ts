@@ -1,5 +1,6 @@
-export { type EndpointOverrides } from "./endpoints.ts";
+export { createOmni } from "./create-omni.ts";
 export { OMNI_ERROR_KINDS, OmniError, type OmniErrorKind } from "./error.ts";
+export { type EndpointOverrides, OverridesError, parseEndpointOverrides } from "./overrides.ts";
 export type { CallOptions, CallRecord, Omni, OmniOptions } from "./omni.ts";
 export { Address, CustomField } from "./schemas/common.ts";
 export { FieldMetadata } from "./schemas/field-metadata.ts";

@@ -3,12 +3,12 @@ import {
   type AnswerId,
   type Endpoint,
   type EndpointId,
-  type EndpointOverrides,
   ENDPOINTS,
   SEARCH,
   type SearchId,
   TRACE_NAMES,
 } from "./endpoints.ts";
+import type { EndpointOverrides, Overriding } from "./overrides.ts";
 
 /** The tables of `endpoints.ts` with a deployment's overrides in them. */
 export interface Names {
@@ -30,19 +30,22 @@ export function namesOf(overrides: EndpointOverrides = {}): Names {
       return known;
     },
     answer: (id) => ({ ...ANSWERS[id], ...overrides.answers?.[id] }),
-    search: (id) => ({ ...SEARCH[id], ...overrides.search?.[id] }),
+    search(id) {
+      const given = overrides.search?.[id];
+      return { field: given?.field ?? SEARCH[id].field, operator: given?.operator ?? SEARCH[id].operator };
+    },
     trace: [...(overrides.trace ?? []).map((name) => name.toLowerCase()), ...TRACE_NAMES],
   };
 }
 
-function laidOver(usual: Endpoint, given: Partial<Endpoint> = {}): Endpoint {
-  const { otherwise, ...first } = usual;
-  const replaced = given.path !== undefined || given.method !== undefined;
+function laidOver(usual: Endpoint, given: Overriding<Endpoint> = {}): Endpoint {
+  const otherwise = given.path === undefined && given.method === undefined ? usual.otherwise : undefined;
   return {
-    ...first,
-    ...(otherwise !== undefined && !replaced ? { otherwise } : {}),
-    ...given,
+    method: given.method ?? usual.method,
+    path: given.path ?? usual.path,
+    ...(otherwise === undefined ? {} : { otherwise }),
     query: { ...usual.query, ...given.query },
     body: { ...usual.body, ...given.body },
+    off: given.off ?? false,
   };
 }

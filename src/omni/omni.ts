@@ -1,4 +1,4 @@
-import type { EndpointOverrides } from "./endpoints.ts";
+import type { EndpointOverrides } from "./overrides.ts";
 import type { OmniErrorKind } from "./error.ts";
 import type { FieldMetadata } from "./schemas/field-metadata.ts";
 import type { OnHand, PreOrder, Virtual } from "./schemas/inventory.ts";

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { Names } from "./names.ts";
+import { FieldMetadata } from "./schemas/field-metadata.ts";
+import { OnHand, PreOrder, Virtual } from "./schemas/inventory.ts";
+import { Order } from "./schemas/order.ts";
+import { Location, LocationCustomFields, StoreLocation } from "./schemas/place.ts";
+import { Transaction } from "./schemas/transaction.ts";
+
+type Aliases = Readonly<Record<string, readonly string[]>>;
+type Row = Record<string, unknown>;
+
+/** Schemas of every list that the service answers, by the names of this site. */
+export type Answers = ReturnType<typeof answersOf>;
+
+/**
+ * Builds the schemas once per client. Each takes what came as JSON, an empty body too, and gives a list: bare,
+ * wrapped in an object, or a single row. Names are put right row by row; a row that has ours already is not
+ * copied, because stock comes in hundreds of thousands.
+ */
+export function answersOf(names: Names) {
+  const envelope = names.answer("list")["Items"] ?? [];
+  const list = <T extends z.ZodType>(row: T, prepare: (row: unknown) => unknown) =>
+    z.preprocess((answer) => rowsIn(answer, envelope).map(prepare), z.array(row));
+  const flat = (aliases: Aliases) => {
+    const put = renaming(aliases);
+    return (row: unknown) => put(withoutNulls(row));
+  };
+  return {
+    onHand: list(OnHand, renaming(names.answer("onHand"))),
+    virtual: list(Virtual, renaming(names.answer("virtual"))),
+    preorder: list(PreOrder, renaming(names.answer("preorder"))),
+    orders: list(Order, orderPreparer(names)),
+    locations: list(Location, flat(names.answer("location"))),
+    locationCustomFields: list(LocationCustomFields, flat(names.answer("locationCustomFields"))),
+    stores: list(StoreLocation, renaming(names.answer("store"))),
+    fieldMetadata: list(FieldMetadata, flat(names.answer("fieldMetadata"))),
+    transactions: list(Transaction, flat(names.answer("transaction"))),
+  };
+}
+
+function orderPreparer(names: Names): (row: unknown) => unknown {
+  const order = renaming(names.answer("order"));
+  const line = renaming(names.answer("line"));
+  const shipment = renaming(names.answer("shipment"));
+  const shipmentLine = renaming(names.answer("shipmentLine"));
+  return (row) =>
+    within(order(withoutNulls(row)), {
+      LineItems: line,
+      Shipments: (one) => within(shipment(one), { LineItems: shipmentLine }),
+    });
+}
+
+/** Prepares the rows of the named lists within a row; what is not a list is left for the schema to refuse. */
+function within(row: unknown, lists: Readonly<Record<string, (row: unknown) => unknown>>): unknown {
+  if (!isRow(row)) return row;
+  const prepared = Object.entries(lists).flatMap(([name, prepare]) => {
+    const rows = row[name];
+    return Array.isArray(rows) ? [[name, rows.map(prepare)] as const] : [];
+  });
+  return prepared.length === 0 ? row : { ...row, ...Object.fromEntries(prepared) };
+}
+
+function renaming(aliases: Aliases): (row: unknown) => unknown {
+  const ours = Object.keys(aliases);
+  const others = Object.entries(aliases).map(([name, accepted]) => [name, accepted] as const);
+  return (row) => {
+    if (!isRow(row) || ours.every((name) => name in row && aliases[name]?.[0] === name)) return row;
+    const found = others.flatMap(([name, accepted]) => {
+      const there = accepted.find((other) => other in row);
+      return there === undefined || there === name ? [] : [[name, row[there]] as const];
+    });
+    return found.length === 0 ? row : { ...row, ...Object.fromEntries(found) };
+  };
+}
+
+function rowsIn(answer: unknown, envelope: readonly string[]): unknown[] {
+  if (Array.isArray(answer)) return answer;
+  if (answer === undefined || answer === null) return [];
+  const wrapped = isRow(answer) ? envelope.map((name) => answer[name]).find(Array.isArray) : undefined;
+  return wrapped ?? [answer];
+}
+
+/** A null says that there is no value, as a missing field does. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isRow(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]) => (inner === null ? [] : [[name, withoutNulls(inner)]])),
+  );
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
