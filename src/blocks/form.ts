@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import type { Field } from "../operations/field.ts";
 import type { Values } from "../operations/question.ts";
 import { type FormMetadata, formMetadata } from "./codec.ts";
-import { section } from "./elements.ts";
+import { bold, section } from "./elements.ts";
 import { FORM_VIEW } from "./form/ids.ts";
 import { inputBlock } from "./form/input.ts";
 import { plain } from "./form/options.ts";
@@ -35,9 +35,10 @@ export function formView({ title, fields, values, help, deed, metadata }: FormPa
   const carried = formMetadata.encode(metadata);
   if (carried === undefined) return messageView(title, { text: TOO_MUCH, blocks: [] });
   const explained = help === undefined ? "" : shown(help, 500);
+  const whole = title.length > LIMITS.viewTitle ? bold(shown(title, 150)) : undefined;
   const nothingToFill = fields.length === 0 && explained === "" ? "There is nothing to fill in." : undefined;
   const blocks: (KnownBlock | undefined)[] = [
-    section([explained, nothingToFill]),
+    section([whole, explained, nothingToFill]),
     ...fields.map((field) => inputBlock(field, values)),
   ];
   return {

@@ -6,7 +6,9 @@ interface Place {
 
 const LETTER = /\p{L}\p{M}*/u;
 const EMAIL = /([^\s@])[^\s@]*@([^\s@,]+)/g;
-const PHONE = /(\bphone )\S(?:[\d\s().+-]*\d)?/gi;
+const PHONE = /(^|, )phone [^,]+/g;
+const NAME = /((?:^|, )name )([^,]+)/g;
+const CUSTOMER_FIELD = /(\b(?:Billing|Shipping|Customer)[\w.]* = ).+?(?= and |$)/g;
 
 /** A person as initials: "Z. Q."; undefined where no name is known. */
 export function initials(...names: readonly (string | undefined)[]): string | undefined {
@@ -20,7 +22,14 @@ export function placeOf(address: Place | null | undefined): string | undefined {
   return parts.length === 0 ? undefined : parts.join(", ");
 }
 
-/** Text that may hold what a customer is reached by: e-mail addresses and phone numbers are hidden. */
-export function maskContacts(text: string): string {
-  return text.replaceAll(EMAIL, "$1…@$2").replaceAll(PHONE, "$1…");
+/**
+ * What was searched for, as it may be read by others: e-mail addresses, phone numbers and names are hidden, also as
+ * values of customer fields.
+ */
+export function maskSought(described: string): string {
+  return described
+    .replaceAll(EMAIL, "$1…@$2")
+    .replaceAll(PHONE, "$1phone …")
+    .replaceAll(CUSTOMER_FIELD, "$1…")
+    .replaceAll(NAME, (_, lead: string, name: string) => `${lead}${initials(...name.split(/\s+/)) ?? "…"}`);
 }

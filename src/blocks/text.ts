@@ -54,6 +54,11 @@ export function dotted(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== "").join(" · ");
 }
 
+/** Sentences one after the other, those that are undefined left out. */
+export function joined(...sentences: readonly (string | undefined)[]): string {
+  return sentences.filter((sentence) => sentence !== undefined && sentence !== "").join(" ");
+}
+
 /** A name from the OMS as words: `NotInvoiced` is "not invoiced". What is not such a name stays as it is. */
 export function spaced(name: string): string {
   if (!/^[A-Z][a-z]+([A-Z][a-z]+)*$/.test(name)) return name;

@@ -16,6 +16,12 @@ export function parseUtc(text: string | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
+/** A date from the OMS for a file, which has no reader: "2026-11-20 14:30", in UTC; what is no date stays as it is. */
+export function utcText(text: string | undefined): string {
+  const time = parseUtc(text);
+  return time === undefined ? (text ?? "") : new Date(time).toISOString().slice(0, 16).replace("T", " ");
+}
+
 type Shape = "day" | "moment" | "clock";
 
 const TOKENS: Readonly<Record<Shape, string>> = {

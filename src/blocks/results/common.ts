@@ -1,0 +1,38 @@
+import type { Button, ContextBlock } from "@slack/types";
+import type { Question } from "../../operations/question.ts";
+import type { Answer } from "../../operations/results.ts";
+import { askButton, context } from "../elements.ts";
+import type { ViewContext } from "../message.ts";
+import { dotted, plural } from "../text.ts";
+import { slackDate } from "../time.ts";
+
+/** The small print under an answer: what it is, how fresh it is, who shared it. */
+export function footer(
+  answer: Pick<Answer, "asOf" | "omniMs">,
+  view: ViewContext,
+  note?: string,
+): ContextBlock {
+  return context(
+    dotted(
+      note,
+      `as of ${slackDate(answer.asOf, view.zone, "clock")}`,
+      answer.omniMs === undefined ? undefined : `Omni ${Math.round(answer.omniMs)} ms`,
+      view.sharedBy === undefined ? undefined : `shared by <@${view.sharedBy}>`,
+    ),
+  );
+}
+
+/** The way back to the question that this answer came from. */
+export function backButton(view: ViewContext): Button | undefined {
+  return view.from === undefined ? undefined : askButton(view, backTo(view.from), view.from);
+}
+
+/** "Back to order 1001" */
+export function backTo({ operation, values }: Question): string {
+  const [first, ...more] = values["order"] ?? [];
+  if (operation !== "order.read" || first === undefined) return "Back";
+  return more.length === 0 ? `Back to order ${first}` : `Back to ${plural(more.length + 1, "order")}`;
+}
+
+/** Orders names as people would put them: `bin-2` before `bin-10`. */
+export const byName = new Intl.Collator("en", { numeric: true }).compare;

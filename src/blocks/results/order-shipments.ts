@@ -1,0 +1,62 @@
+import type { KnownBlock } from "@slack/types";
+import type { Order, Shipment } from "../../omni/index.ts";
+import { actions, bold, formButton, section } from "../elements.ts";
+import type { ViewContext } from "../message.ts";
+import { count, dotted, listed, plural, shown, spaced } from "../text.ts";
+import { orderName } from "./order-facts.ts";
+
+/** Shipments that get a line of their own. */
+const SHOWN = 5;
+/** States after which nothing can be done to a shipment. An unknown state may still be open. */
+const FINAL: ReadonlySet<string> = new Set(["Shipped", "Delivered", "Completed", "Cancelled", "Rejected"]);
+
+/** The first shipments, each with what can be done to it. Nothing at all where the site does not list them. */
+export function shipmentBlocks(order: Order, view: ViewContext): (KnownBlock | undefined)[] {
+  const all = order.Shipments;
+  if (all === undefined) return [];
+  if (all.length === 0) return [section([`${bold("Shipments")}  none yet`])];
+  const first = all.slice(0, SHOWN);
+  const head = all.length > SHOWN ? `${bold("Shipments")}  ${byState(all)}` : bold("Shipments");
+  const more = all.length > SHOWN ? `and ${count(all.length - SHOWN)} more` : undefined;
+  const rows = first.map((shipment) => ({ line: lineOf(shipment), deeds: deedsOf(order, shipment, view) }));
+  if (rows.every(({ deeds }) => deeds === undefined))
+    return [section([head, ...rows.map(({ line }) => line), more])];
+  return [section([head]), ...rows.flatMap(({ line, deeds }) => [section([line]), deeds]), section([more])];
+}
+
+function byState(shipments: readonly Shipment[]): string {
+  const states = Map.groupBy(shipments, ({ Status }) => Status);
+  const parts = Array.from(states, ([state, same]) => ({ state, same: same.length }))
+    .toSorted((a, b) => b.same - a.same)
+    .map(({ state, same }) => `${count(same)} ${shown(spaced(state), 30)}`);
+  return `${count(shipments.length)}: ${listed(parts, 6)}`;
+}
+
+/** "20078 · Created · toronto-south · 3 units" */
+function lineOf(shipment: Shipment): string {
+  const { ShipmentId, Status, InventoryLocationName, LineItems, Carrier, TrackingNumber } = shipment;
+  const units = LineItems.reduce((sum, { Quantity }) => sum + (Quantity ?? 0), 0);
+  const isCounted = LineItems.length > 0 && LineItems.every(({ Quantity }) => Quantity !== undefined);
+  const tracking = [Carrier, TrackingNumber].filter((part) => (part ?? "") !== "").join(" ");
+  return dotted(
+    bold(String(ShipmentId)),
+    shown(Status, 30),
+    InventoryLocationName === undefined ? undefined : shown(InventoryLocationName, 40),
+    isCounted ? plural(units, "unit") : undefined,
+    tracking === "" ? undefined : shown(tracking, 40),
+  );
+}
+
+function deedsOf(order: Order, { ShipmentId, Status }: Shipment, view: ViewContext): KnownBlock | undefined {
+  if (FINAL.has(Status)) return undefined;
+  const id = String(ShipmentId);
+  const values = { shipment: [id], order: [orderName(order)] };
+  const deed = (label: string, operation: string): ReturnType<typeof formButton> =>
+    formButton(view, label, operation, values, { accessible: `${label} shipment ${id}` });
+  return actions([
+    deed("Reject…", "shipment.reject"),
+    deed("Reroute…", "shipment.reroute"),
+    deed("Split…", "shipment.split"),
+    deed("Cancel…", "shipment.cancel"),
+  ]);
+}

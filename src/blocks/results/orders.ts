@@ -1,0 +1,101 @@
+import type { KnownBlock } from "@slack/types";
+import type { Order } from "../../omni/index.ts";
+import type { Answer, OrdersResult } from "../../operations/results.ts";
+import type { Sheet } from "../../operations/sheet.ts";
+import { actions, bold, csvButton, formButton, pageButton, section, shareButton } from "../elements.ts";
+import { compose, type Message, type ViewContext } from "../message.ts";
+import { count, joined, listed, plural, shown } from "../text.ts";
+import { backButton, footer } from "./common.ts";
+import { LINES_SHOWN, orderCard, smallOrderCard } from "./order-card.ts";
+import { linesSheet } from "./order-lines.ts";
+import { ORDERS_SHOWN, orderLines, ordersSheet } from "./order-list.ts";
+import { headlineOf, stateOf } from "./order-words.ts";
+
+/** This many orders are each shown whole; of more, each is a line with a way in. */
+const WHOLE = 3;
+const NAMED = 10;
+
+/** Orders by number: one as a card, a few as small cards, many as lines; and those that were not found. */
+export function renderOrders(answer: Answer<OrdersResult>, view: ViewContext): Message {
+  const { orders, notFound } = answer.result;
+  const [first, ...more] = orders;
+  if (first === undefined) return noOrders(answer, view);
+  const missing = notFound.length === 0 ? undefined : notFoundOf(notFound, view);
+  return more.length === 0 ? orderCard(answer, first, view, missing) : severalOrders(answer, view, missing);
+}
+
+/** The long table behind orders: the lines of one long order, or all of many orders. */
+export function ordersSheetOf({ orders }: OrdersResult): Sheet | undefined {
+  const [first, ...more] = orders;
+  if (first === undefined) return undefined;
+  if (more.length > 0) return orders.length > ORDERS_SHOWN ? ordersSheet(orders, "Orders") : undefined;
+  return first.LineItems.length > LINES_SHOWN ? linesSheet(first) : undefined;
+}
+
+function severalOrders(
+  answer: Answer<OrdersResult>,
+  view: ViewContext,
+  missing: string | undefined,
+): Message {
+  const { orders } = answer.result;
+  const isFew = orders.length <= WHOLE;
+  const number = plural(orders.length, "order");
+  const said = isFew ? fewInWords(orders, view) : byState(orders);
+  return compose(joined(`${number}: ${said}.`, missing), [
+    section([`${bold(number)}: ${said}`]),
+    ...(isFew
+      ? orders.flatMap((order) => [divider, ...smallOrderCard(order, answer.question, view)])
+      : orderLines(orders, view, answer.question)),
+    section([missing]),
+    actions([
+      orders.length > ORDERS_SHOWN ? pageButton(view, "All orders", 1) : undefined,
+      csvButton(view),
+      shareButton(view, answer.question),
+      backButton(view),
+    ]),
+    footer(answer, view),
+  ]);
+}
+
+const divider: KnownBlock = { type: "divider" };
+
+/** "1001 · Paid; 1002 · Payment pending for 2 days" */
+function fewInWords(orders: readonly Order[], view: ViewContext): string {
+  return orders.map((order) => headlineOf(order, view).replace(/^Order /, "")).join("; ");
+}
+
+/** "7 Paid, 2 Payment pending and 1 Cancelled" */
+export function byState(orders: readonly Order[]): string {
+  const states = Map.groupBy(orders, stateOf);
+  const parts = Array.from(states, ([state, same]) => ({ state, same: same.length }))
+    .toSorted((a, b) => b.same - a.same)
+    .map(({ state, same }) => `${count(same)} ${state}`);
+  return listed(parts, 6);
+}
+
+function notFoundOf(ids: readonly string[], view: ViewContext): string {
+  return `Not found: ${listed(
+    ids.map((id) => shown(id, 40)),
+    NAMED,
+  )}. ${whatNext(view, ids.length)}`;
+}
+
+function noOrders(answer: Answer<OrdersResult>, view: ViewContext): Message {
+  const { notFound } = answer.result;
+  const ids = notFound.map((id) => shown(id, 40));
+  const found =
+    ids.length === 1
+      ? `Order ${ids[0]} was not found.`
+      : `None of these orders was found: ${listed(ids, NAMED)}.`;
+  const text = joined(ids.length === 0 ? "No order was found." : found, whatNext(view, ids.length));
+  return compose(text, [
+    section([text]),
+    actions([formButton(view, "Find orders…", "order.search", {}), backButton(view)]),
+    footer(answer, view),
+  ]);
+}
+
+function whatNext(view: ViewContext, missing: number): string {
+  const check = missing === 1 ? "Check the number" : "Check the numbers";
+  return view.may.has("order.search") ? `${check}, or search: /omni order find …` : `${check}.`;
+}

@@ -1,0 +1,160 @@
+import type { DataTableBlock, RawNumberElement, RawTextElement, SectionBlock } from "@slack/types";
+import type { Sheet } from "../operations/sheet.ts";
+import { mrkdwn } from "./elements.ts";
+import { escapeCode } from "./escape.ts";
+import { LIMITS } from "./limits.ts";
+import type { Newer } from "./message.ts";
+import { clampMrkdwn, shown, shownPlain } from "./text.ts";
+
+type Cell = Sheet["rows"][number][number];
+type Column = Sheet["columns"][number];
+
+/** Rows of a sheet, from `start` up to but not including `end`. */
+export interface Rows {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Text of one table, in either form; what remains of a message's text is for what stands around it. */
+const TABLE_TEXT = 7000;
+const CELL = 100;
+const NARROW_CELL = 32;
+/** Wider than this, columns would break on a phone and lines are plainer. */
+const NARROW = 80;
+const LINE = 1500;
+/** Rows seen at once; Slack pages through the others of one table itself. */
+const SEEN = 25;
+
+/** How a sheet is cut into pages: each holds as many rows as fit. One empty page where there are no rows. */
+export function pagesOf(sheet: Sheet): readonly Rows[] {
+  const layout = layoutOf(sheet);
+  const fixed =
+    costOf(layout, labelsOf(layout)) + (sheet.total === undefined ? 0 : costOf(layout, sheet.total));
+  const most = LIMITS.tableRows - 1;
+  const pages: Rows[] = [];
+  let start = 0;
+  let used = fixed;
+  sheet.rows.forEach((row, index) => {
+    const cost = costOf(layout, row);
+    if (index > start && (used + cost > TABLE_TEXT || index - start >= most)) {
+      pages.push({ start, end: index });
+      start = index;
+      used = fixed;
+    }
+    used += cost;
+  });
+  return [...pages, { start, end: sheet.rows.length }];
+}
+
+/** Some rows of a sheet as a table, with lines of text in its place. The total stands under the last row of all. */
+export function tableOf(sheet: Sheet, { start, end }: Rows): Newer | undefined {
+  const total = end >= sheet.rows.length && sheet.total !== undefined ? [sheet.total] : [];
+  const rows = [...sheet.rows.slice(start, end), ...total];
+  if (rows.length === 0) return undefined;
+  const layout = layoutOf(sheet);
+  return { block: dataTable(layout, sheet.caption, rows), plain: plainTable(layout, rows) };
+}
+
+interface Layout {
+  readonly columns: readonly Column[];
+  readonly formats: readonly Intl.NumberFormat[];
+  /** Characters of each column, or undefined where the table is too wide to be set in columns. */
+  readonly widths: readonly number[] | undefined;
+}
+
+function layoutOf(sheet: Sheet): Layout {
+  const columns = sheet.columns.slice(0, LIMITS.tableColumns);
+  const all = sheet.total === undefined ? sheet.rows : [...sheet.rows, sheet.total];
+  const formats = columns.map((_, index) => formatFor(all, index));
+  const widths = columns.map(({ label }, index) =>
+    all.reduce(
+      (widest, row) => Math.max(widest, narrow(cellText(row[index], formats[index])).length),
+      narrow(label).length,
+    ),
+  );
+  const width = widths.reduce((sum, each) => sum + each + 2, 0);
+  return { columns, formats, widths: width <= NARROW ? widths : undefined };
+}
+
+const whole = new Intl.NumberFormat("en");
+const decimal = new Intl.NumberFormat("en", { minimumFractionDigits: 2 });
+
+/** A column that holds a fraction anywhere is money or the like: all its numbers get two places. */
+function formatFor(rows: Sheet["rows"], index: number): Intl.NumberFormat {
+  const hasFraction = rows.some((row) => {
+    const cell = row[index];
+    return typeof cell === "number" && !Number.isInteger(cell);
+  });
+  return hasFraction ? decimal : whole;
+}
+
+function cellText(cell: Cell | undefined, format: Intl.NumberFormat = whole): string {
+  if (cell === null || cell === undefined) return "not known";
+  if (typeof cell === "number") return format.format(cell);
+  return shownPlain(cell, CELL) || "–";
+}
+
+function labelsOf({ columns }: Layout): string[] {
+  return columns.map(({ label }) => label);
+}
+
+function costOf(layout: Layout, row: readonly Cell[]): number {
+  const raw = layout.columns.reduce(
+    (sum, _, index) => sum + cellText(row[index], layout.formats[index]).length,
+    0,
+  );
+  return Math.max(raw, lineOf(layout, row).length + 1);
+}
+
+function dataTable(layout: Layout, caption: string, rows: Sheet["rows"]): DataTableBlock {
+  return {
+    type: "data_table",
+    caption: shownPlain(caption, 200),
+    page_size: Math.min(rows.length, SEEN),
+    rows: [
+      layout.columns.map(({ label }) => rawText(shownPlain(label, CELL) || "–")),
+      ...rows.map((row) => layout.columns.map((_, index) => rawCell(layout, row[index], index))),
+    ],
+  };
+}
+
+function rawCell(layout: Layout, cell: Cell | undefined, index: number): RawTextElement | RawNumberElement {
+  const text = cellText(cell, layout.formats[index]);
+  return typeof cell === "number" ? { type: "raw_number", value: cell, text } : rawText(text);
+}
+
+function rawText(text: string): RawTextElement {
+  return { type: "raw_text", text };
+}
+
+function plainTable(layout: Layout, rows: Sheet["rows"]): SectionBlock[] {
+  const isNarrow = layout.widths !== undefined;
+  const lines = [labelsOf(layout), ...rows].map((row) => lineOf(layout, row));
+  return inChunks(lines, LIMITS.text - 10).map((chunk) => ({
+    type: "section",
+    text: mrkdwn(isNarrow ? `\`\`\`\n${chunk}\n\`\`\`` : chunk),
+  }));
+}
+
+function lineOf(layout: Layout, row: readonly Cell[]): string {
+  const texts = layout.columns.map((_, index) => cellText(row[index], layout.formats[index]));
+  const { widths } = layout;
+  if (widths === undefined) return clampMrkdwn(texts.map((text) => shown(text)).join(" · "), LINE);
+  const padded = texts.map((text, index) => {
+    const width = widths[index] ?? 0;
+    return layout.columns[index]?.number === true ? narrow(text).padStart(width) : narrow(text).padEnd(width);
+  });
+  return escapeCode(padded.join("  ").trimEnd());
+}
+
+function narrow(text: string): string {
+  return shownPlain(text, NARROW_CELL);
+}
+
+function inChunks(lines: readonly string[], most: number): string[] {
+  return lines.reduce<string[]>((chunks, line) => {
+    const last = chunks.at(-1);
+    if (last === undefined || last.length + line.length + 1 > most) return [...chunks, line];
+    return [...chunks.slice(0, -1), `${last}\n${line}`];
+  }, []);
+}
