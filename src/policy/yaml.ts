@@ -35,6 +35,8 @@ function said(code: string, message: string): string {
   switch (code) {
     case "DUPLICATE_KEY":
       return "this key is already in the same list of keys: keep one of them";
+    case "NON_STRING_KEY":
+      return "a key must be a plain word";
     case "TAB_AS_INDENT":
       return "a tab is not allowed here: indent with spaces";
     case "MULTIPLE_DOCS":

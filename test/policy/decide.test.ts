@@ -158,6 +158,13 @@ describe("a decision", () => {
     });
   });
 
+  test("names no approvers where no approval is needed", () => {
+    expect(decide(policy, asked(ana, care, "payment.read"))).toMatchObject({
+      approvals: 0,
+      approvers: undefined,
+    });
+  });
+
   test("names no approvers where no rule names who may", () => {
     const open = policyOf("{version: 1, direct: {allow: [order.ship: {approvals: 1}]}}");
     expect(decide(open, asked(ben, direct, "order.ship"))).toMatchObject({
@@ -235,6 +242,19 @@ describe("what may be posted for all to see", () => {
     expect(publicAllowed(denying, right, channel("C0CARE", shared))).toBe(underDeny);
     expect(publicAllowed(policy, right, channel("C0CARE", shared))).toBe(underRead);
   });
+});
+
+test("an answer that depends on who asks, or about which location, is not public to outsiders", () => {
+  const bound = policyOf(`
+version: 1
+channels:
+  C0CARE: { allow: [stock.read: { locations: [queen-west] }, order.read: { by: [U0ANA] }, pool.read] }
+external: read`);
+  const shared = channel("C0CARE", true);
+  const open = (["stock.read", "order.read", "pool.read"] as const).map((right) =>
+    publicAllowed(bound, right, shared),
+  );
+  expect(open).toEqual([false, false, true]);
 });
 
 test("the rights of a person in a place, in one list", () => {

@@ -51,6 +51,7 @@ describe("every problem has its line and what to do", () => {
       "version: 1\nwrites: on\nwrites: off",
       "line 3: this key is already in the same list of keys: keep one of them",
     ],
+    ["a list for a key", "version: 1\n? [a, b]\n: 1", "line 2: a key must be a plain word"],
     ["tabs", "version: 1\ndirect:\n\tallow: []", "line 3: a tab is not allowed here: indent with spaces"],
     [
       "two documents",
