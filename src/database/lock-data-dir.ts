@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 
 /** Another bot uses this data directory. The message says where it answers. */
 export class DataDirInUse extends Error {
@@ -11,7 +10,7 @@ export class DataDirInUse extends Error {
  * Locks that are held. Kept here because a lock whose handle nobody refers to any more is freed by the
  * garbage collector.
  */
-const held = new Set<Sqlite.Database>();
+const held = new Set<{ close(): unknown }>();
 
 /**
  * Makes this process the only bot on a data directory, until it releases the lock or ends in any way.
@@ -26,6 +25,7 @@ export async function lockDataDir(
   dataDir: string,
   holder: { readonly address: string },
 ): Promise<{ readonly release: () => void }> {
+  const { default: Sqlite } = await import("better-sqlite3");
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const note = join(dataDir, "omni.lock.txt");
   const database = new Sqlite(join(dataDir, "omni.lock"), { timeout: 0 });

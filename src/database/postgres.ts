@@ -13,10 +13,10 @@ export function postgresDialect(url: string, onLostConnection: (error: Error) =>
     keepAlive: true,
     types: numbersForInt8(),
   });
-  // Without a listener a lost connection would end the process: the pool listens to idle clients only, so
-  // each client gets one too, for the time between two statements of a transaction.
-  pool.on("error", onLostConnection);
+  // A lost connection that nobody listens to ends the process. Each client tells of its own loss, also between
+  // two statements of a transaction; the pool repeats it for idle ones.
   pool.on("connect", (client) => client.on("error", onLostConnection));
+  pool.on("error", () => {});
   return new PostgresDialect({ pool });
 }
 

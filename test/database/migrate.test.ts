@@ -4,7 +4,7 @@ import { DatabaseTooNew, migrate } from "../../src/database/migrate.ts";
 import { migrations } from "../../src/database/migrations/index.ts";
 import { type Database, DatabaseUnavailable, openDatabase } from "../../src/database/open-database.ts";
 import { dialects, type FreshPlace, freshPlace } from "./support.ts";
-import { runWorkers } from "./workers.ts";
+import { runWorkers, startWorker } from "./workers.ts";
 
 describe.each(dialects)("the tables on %s", (dialect) => {
   let fresh: FreshPlace;
@@ -61,6 +61,11 @@ describe.each(dialects)("the tables on %s", (dialect) => {
     const tables = (await db.introspection.getTables()).map((table) => table.name);
     expect(tables).toEqual(["answers", "events", "shipment_orders"]);
     await migrate(db, dialect, migrations);
+  });
+
+  it("load the one driver they need", async () => {
+    const driver = { sqlite: "better-sqlite3", postgres: "pg" }[dialect];
+    expect(await startWorker("drivers", fresh.place).next()).toBe(driver);
   });
 
   it("are claimed from by four processes, one winner each", async () => {

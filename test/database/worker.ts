@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { createRequire } from "node:module";
 import { z } from "zod";
 import { claimEvent } from "../../src/database/events.ts";
 import { lockDataDir } from "../../src/database/lock-data-dir.ts";
@@ -15,6 +16,7 @@ const place: DatabasePlace = z
 if (task === "open") await open();
 if (task === "claim") await claim();
 if (task === "lock") await lock();
+if (task === "drivers") await drivers();
 
 async function open(): Promise<void> {
   await everybodyReady();
@@ -41,6 +43,16 @@ async function lock(): Promise<void> {
   await lockDataDir(place.dataDir, { address: "http://127.0.0.1:3000" });
   console.log("locked");
   await once(process.stdin.resume(), "end");
+}
+
+/** Says which drivers an open database has loaded; both are CommonJS, and so in the cache of `require`. */
+async function drivers(): Promise<void> {
+  const database = await openDatabase(place);
+  const loaded = Object.keys(createRequire(import.meta.url).cache);
+  console.log(
+    ["pg", "better-sqlite3"].filter((name) => loaded.some((file) => file.includes(`/${name}/lib/`))).join(),
+  );
+  await database.close();
 }
 
 async function everybodyReady(): Promise<void> {
