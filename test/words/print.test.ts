@@ -55,7 +55,12 @@ function valuesOf(form: Form): fc.Arbitrary<Record<string, string[]>> {
   const tail =
     form.tail === undefined
       ? []
-      : [fc.record({ slot: fc.constant(form.tail.slot), given: fc.constantFrom(["+10"], ["-3"], ["=25"]) })];
+      : [
+          fc.record({
+            slot: fc.constant(form.tail.slot),
+            given: fc.constantFrom("+10", "-3", "=25").map((amount) => [amount]),
+          }),
+        ];
   return fc
     .tuple(...slots, ...tail)
     .map((all) =>

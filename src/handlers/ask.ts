@@ -1,0 +1,92 @@
+import { working } from "../blocks/conversation/index.ts";
+import type { Message } from "../blocks/message.ts";
+import type { Context } from "../operations/context.ts";
+import type { Operation, Prepared } from "../operations/operation.ts";
+import type { Question } from "../operations/question.ts";
+import type { Answer } from "../operations/results.ts";
+import type { Desk } from "./desk.ts";
+import { type Gate, openGate } from "./gate.ts";
+import { type GiveHow, give } from "./give.ts";
+import type { Interaction, Surface } from "./interaction.ts";
+import { openForm } from "./open-form.ts";
+import { refuse } from "./refuse.ts";
+
+/** How long a person waits for Omni at most. */
+const PATIENCE_MS = 20_000;
+/** After this long the person is told that it is being worked on. */
+const WORKING_AFTER_MS = 1_000;
+
+/**
+ * Answers a question: asks the policy, checks what was said (and opens a form where something is missing), runs
+ * and gives the answer.
+ * @throws OmniError, Slack's errors: the boundary tells the person
+ */
+export async function ask(
+  desk: Desk,
+  interaction: Interaction,
+  question: Question,
+  how: GiveHow = {},
+): Promise<void> {
+  const operation = operationOf(desk, question);
+  const gate = await openGate(desk, interaction);
+  const everyone = how.share === true || interaction.surface.isPublic;
+  if (await refuse(desk, interaction, gate, operation, everyone)) return;
+  const preparation = operation.prepare(question.values);
+  if (!preparation.ok) return openForm(interaction, operation, question.values, preparation.problems);
+  const answer = await run(desk, interaction, gate, question, preparation.prepared);
+  await give(desk, interaction, gate, answer, how);
+}
+
+/** @throws Error when the question is of an operation that there is not, which only an old button can ask */
+export function operationOf(desk: Desk, question: Pick<Question, "operation">): Operation {
+  const operation = desk.operations.find(({ id }) => id === question.operation);
+  if (operation === undefined) throw new Error(`there is no operation ${question.operation}`);
+  return operation;
+}
+
+async function run(
+  desk: Desk,
+  interaction: Interaction,
+  gate: Gate,
+  question: Question,
+  prepared: Prepared,
+): Promise<Answer> {
+  const asOf = desk.now();
+  const result = await withWorkingLine(
+    interaction.surface,
+    working(prepared.working),
+    prepared.run(contextFor(desk, gate)),
+  );
+  const omniMs = desk.now() - asOf;
+  desk.metrics.answered({ operation: question.operation }, omniMs / 1000);
+  return { question, result, asOf, omniMs };
+}
+
+function contextFor(desk: Desk, gate: Gate): Context {
+  return {
+    omni: desk.omni,
+    now: desk.now,
+    call: { signal: desk.stopping, budgetMs: PATIENCE_MS },
+    offers: gate.offers,
+    explain: gate.explain,
+    health: desk.health,
+    rememberShipments: desk.rememberShipments,
+  };
+}
+
+async function withWorkingLine<Result>(
+  surface: Surface,
+  line: Message,
+  work: Promise<Result>,
+): Promise<Result> {
+  let shown: Promise<void> = Promise.resolve();
+  const timer = setTimeout(() => {
+    shown = surface.working(line).catch(() => undefined);
+  }, WORKING_AFTER_MS);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    await shown;
+  }
+}

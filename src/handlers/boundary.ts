@@ -1,0 +1,57 @@
+import { type Again, slackTrouble, trouble, unexpected } from "../blocks/conversation/index.ts";
+import type { Message } from "../blocks/message.ts";
+import { OmniError } from "../omni/index.ts";
+import type { Question } from "../operations/question.ts";
+import { ResponseRefused, slackErrorOf } from "../slack/delivery.ts";
+import type { Desk } from "./desk.ts";
+import type { Interaction } from "./interaction.ts";
+
+/**
+ * Runs the work of one interaction that is already acknowledged. Whatever fails is logged under the reference,
+ * and told to the person with that reference; nothing is thrown on.
+ */
+export async function within(
+  desk: Desk,
+  interaction: Interaction,
+  work: () => Promise<void>,
+  question?: Question,
+): Promise<void> {
+  const { kind, log } = interaction;
+  const operation = question?.operation ?? "none";
+  try {
+    await work();
+    desk.metrics.interaction({ kind, operation, outcome: "done" });
+  } catch (error) {
+    const expected = error instanceof OmniError;
+    desk.metrics.interaction({ kind, operation, outcome: expected ? "trouble" : "failed" });
+    if (error instanceof OmniError && error.kind === "aborted" && desk.stopping.aborted) return;
+    log[expected ? "info" : "error"](
+      { err: asError(error) },
+      expected ? "Omni did not give an answer" : "an interaction failed",
+    );
+    await tell(interaction, messageFor(error, interaction.reference, question));
+  }
+}
+
+function messageFor(error: unknown, reference: string, question: Question | undefined): Message {
+  if (error instanceof OmniError) return trouble(error, reference, again(question));
+  if (error instanceof ResponseRefused || slackErrorOf(error) !== undefined) return slackTrouble(reference);
+  return unexpected(reference);
+}
+
+/** Whoever got as far as Omni may ask it again. */
+function again(question: Question | undefined): Again | undefined {
+  return question === undefined ? undefined : { question, view: { may: new Set([question.operation]) } };
+}
+
+async function tell({ surface, log }: Interaction, message: Message): Promise<void> {
+  try {
+    await surface.whisper(message);
+  } catch (error) {
+    log.warn({ err: asError(error) }, "the person could not be told");
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

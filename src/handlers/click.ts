@@ -1,0 +1,102 @@
+import type { AckFn } from "@slack/bolt";
+import { z } from "zod";
+import { ACTION } from "../blocks/ids.ts";
+import { formMetadata } from "../blocks/codec.ts";
+import { outOfDate } from "../blocks/conversation/index.ts";
+import { within } from "./boundary.ts";
+import { clickAsk, clickChoose, clickCsv, clickForm, clickPage, clickShare } from "./clicks.ts";
+import type { Desk } from "./desk.ts";
+import { type Arrival, type Interaction, interactionOf, type Surface } from "./interaction.ts";
+import { type Modal, openModal, triggeredModal } from "./modal.ts";
+import { clickSurface, modalSurface } from "./surfaces.ts";
+
+/** @see https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+const Click = z.object({
+  user: z.object({ id: z.string() }),
+  team: z.object({ id: z.string() }).nullish(),
+  trigger_id: z.string().optional(),
+  response_url: z.url().optional(),
+  channel: z.object({ id: z.string() }).optional(),
+  container: z.object({ is_ephemeral: z.boolean().optional(), thread_ts: z.string().optional() }).optional(),
+  message: z.object({ thread_ts: z.string().optional() }).optional(),
+  view: z
+    .object({
+      id: z.string(),
+      type: z.string(),
+      private_metadata: z.string(),
+      title: z.object({ text: z.string() }).optional(),
+    })
+    .optional(),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        value: z.string().optional(),
+        selected_option: z.object({ value: z.string().optional() }).nullish(),
+      }),
+    )
+    .min(1),
+});
+type Click = z.infer<typeof Click>;
+
+type Work = (desk: Desk, interaction: Interaction, value: string) => Promise<void>;
+
+/** What each verb of our buttons does; a link only has to be acknowledged. */
+const WORKS: readonly { readonly ids: RegExp; readonly work: Work }[] = [
+  { ids: ACTION.ask, work: clickAsk },
+  { ids: ACTION.form, work: clickForm },
+  { ids: ACTION.choose, work: clickChoose },
+  { ids: ACTION.page, work: clickPage },
+  { ids: ACTION.csv, work: clickCsv },
+  { ids: ACTION.share, work: clickShare },
+  { ids: ACTION.url, work: () => Promise.resolve() },
+];
+
+/** Any button or menu of ours, on a message, in a modal or on Home. An unknown one is told to be out of date. */
+export async function onClick(desk: Desk, { body, ack }: { body: unknown; ack: AckFn<void> }): Promise<void> {
+  await ack();
+  const click = Click.parse(body);
+  const [action] = click.actions;
+  if (action === undefined) return;
+  const interaction = interactionOf(desk, arrivalOf(desk, click, action.action_id));
+  const work = WORKS.find(({ ids }) => ids.test(action.action_id))?.work;
+  const value = action.value ?? action.selected_option?.value ?? "";
+  await within(desk, interaction, () =>
+    work === undefined ? nobody(interaction) : work(desk, interaction, value),
+  );
+}
+
+async function nobody({ log, surface }: Interaction): Promise<void> {
+  log.warn("nobody answers this action");
+  await surface.whisper(outOfDate());
+}
+
+function arrivalOf(desk: Desk, click: Click, name: string): Arrival {
+  const { user, team, view } = click;
+  const modal = modalOf(desk, click);
+  const channel =
+    view === undefined ? click.channel?.id : formMetadata.decode(view.private_metadata)?.channel;
+  const surface = surfaceOf(desk, click, channel, modal);
+  return { kind: "click", name, user: user.id, team: team?.id, channel, modal, surface };
+}
+
+function modalOf({ client }: Desk, { view, trigger_id }: Click): Modal | undefined {
+  if (view?.type === "modal") return openModal(client, view.id);
+  return trigger_id === undefined ? undefined : triggeredModal(client, trigger_id);
+}
+
+function surfaceOf(desk: Desk, click: Click, channel: string | undefined, modal: Modal | undefined): Surface {
+  const { view, response_url: responseUrl, container, message } = click;
+  if (responseUrl !== undefined) {
+    const own = container?.is_ephemeral === true || channel?.startsWith("D") === true;
+    return clickSurface(desk, { responseUrl, own, thread: container?.thread_ts ?? message?.thread_ts });
+  }
+  if (modal === undefined) throw new Error("a click came without a way to answer it");
+  const title = view?.type === "modal" ? (view.title?.text ?? "Omni") : "Omni";
+  return modalSurface(desk, {
+    modal,
+    title,
+    channel,
+    metadata: view?.type === "modal" ? view.private_metadata : undefined,
+  });
+}

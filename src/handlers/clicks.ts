@@ -1,0 +1,98 @@
+import { askValue, csvValue, formValue, pageValue, shareValue } from "../blocks/codec.ts";
+import { csvSent, outOfDate } from "../blocks/conversation/index.ts";
+import { csv } from "../blocks/csv.ts";
+import { renderSheet } from "../blocks/sheet.ts";
+import { type Answer, findAnswer } from "../database/answers.ts";
+import { Question } from "../operations/question.ts";
+import { Sheet } from "../operations/sheet.ts";
+import { uploadToPerson } from "../slack/files.ts";
+import { ask, operationOf } from "./ask.ts";
+import type { Desk } from "./desk.ts";
+import { type Gate, openGate } from "./gate.ts";
+import { viewFor } from "./give.ts";
+import type { Interaction } from "./interaction.ts";
+import { openForm } from "./open-form.ts";
+import { refuse } from "./refuse.ts";
+
+/** Asks the question of a button. */
+export async function clickAsk(desk: Desk, interaction: Interaction, value: string): Promise<void> {
+  const asked = askValue.decode(value);
+  if (asked === undefined) return interaction.surface.whisper(outOfDate());
+  await ask(desk, interaction, asked.q, { from: asked.from });
+}
+
+/** Opens the form of an operation, with what the button knows already. */
+export async function clickForm(desk: Desk, interaction: Interaction, value: string): Promise<void> {
+  const wanted = formValue.decode(value);
+  if (wanted === undefined) return interaction.surface.whisper(outOfDate());
+  const operation = operationOf(desk, wanted);
+  const gate = await openGate(desk, interaction);
+  if (await refuse(desk, interaction, gate, operation, false)) return;
+  if (operation.form(wanted.values).length === 0)
+    return ask(desk, interaction, { operation: operation.id, values: wanted.values });
+  await openForm(interaction, operation, wanted.values);
+}
+
+/** A choice from a menu: its value is that of a form's button, or of a question's. */
+export async function clickChoose(desk: Desk, interaction: Interaction, value: string): Promise<void> {
+  await (askValue.decode(value) === undefined
+    ? clickForm(desk, interaction, value)
+    : clickAsk(desk, interaction, value));
+}
+
+/** Answers a question once more, for everyone in the channel. */
+export async function clickShare(desk: Desk, interaction: Interaction, value: string): Promise<void> {
+  const wanted = shareValue.decode(value);
+  if (wanted === undefined) return interaction.surface.whisper(outOfDate());
+  await ask(desk, interaction, wanted.q, { share: true });
+}
+
+/** Turns to a page of a kept answer. */
+export async function clickPage(desk: Desk, interaction: Interaction, value: string): Promise<void> {
+  const wanted = pageValue.decode(value);
+  const kept = await openKept(desk, interaction, wanted?.s);
+  if (kept === undefined || wanted === undefined) return;
+  const view = viewFor(desk, interaction, kept.gate, { sheetId: kept.answer.id, from: kept.question });
+  const at = { page: wanted.p, asOf: kept.answer.asOf, question: kept.question };
+  await interaction.surface.answer(renderSheet(kept.sheet, at, view));
+}
+
+/** Sends a kept answer as a CSV file to the person's direct message, because a file cannot be for one alone. */
+export async function clickCsv(desk: Desk, interaction: Interaction, value: string): Promise<void> {
+  const kept = await openKept(desk, interaction, csvValue.decode(value)?.s);
+  if (kept === undefined) return;
+  const name = `${kept.sheet.caption
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .slice(0, 80)
+    .toLowerCase()}.csv`;
+  const link = await uploadToPerson(desk.client, interaction.user, {
+    name,
+    title: kept.sheet.caption,
+    content: csv(kept.sheet),
+  });
+  await interaction.surface.whisper(csvSent(link));
+}
+
+interface Kept {
+  readonly answer: Answer;
+  readonly question: Question;
+  readonly sheet: Sheet;
+  readonly gate: Gate;
+}
+
+/** The kept answer, if there still is one and this person may still see it here; else the person is told. */
+async function openKept(
+  desk: Desk,
+  interaction: Interaction,
+  id: string | undefined,
+): Promise<Kept | undefined> {
+  const answer = id === undefined ? undefined : await findAnswer(desk.database.db, id, desk.now());
+  if (answer === undefined) {
+    await interaction.surface.whisper(outOfDate());
+    return undefined;
+  }
+  const question = Question.parse(answer.question);
+  const gate = await openGate(desk, interaction);
+  if (await refuse(desk, interaction, gate, operationOf(desk, question), false)) return undefined;
+  return { answer, question, sheet: Sheet.parse(answer.result), gate };
+}

@@ -1,0 +1,38 @@
+import type { WebClient } from "@slack/web-api";
+import type { Log } from "../log.ts";
+import type { Database } from "../database/open-database.ts";
+import type { Metrics } from "../metrics.ts";
+import type { Omni } from "../omni/index.ts";
+import type { Context } from "../operations/context.ts";
+import type { Operation } from "../operations/operation.ts";
+import type { PolicySource } from "../policy/file.ts";
+import type { Channels } from "../slack/channels.ts";
+import type { Delivery } from "../slack/delivery.ts";
+import type { Identity } from "../slack/identity.ts";
+import type { People } from "../slack/people.ts";
+import type { UserGroups } from "../slack/user-groups.ts";
+import type { Language } from "../words/language.ts";
+
+/** Everything that handlers work with, made once by the app. */
+export interface Desk {
+  readonly operations: readonly Operation[];
+  readonly language: Language;
+  readonly omni: Omni;
+  readonly policy: Pick<PolicySource, "current" | "pause">;
+  readonly database: Database;
+  readonly client: WebClient;
+  readonly identity: () => Promise<Identity>;
+  readonly people: People;
+  readonly channels: Channels;
+  readonly userGroups: UserGroups;
+  readonly delivery: Delivery;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly consoleUrl: string | undefined;
+  /** Stops every call when the app stops. */
+  readonly stopping: AbortSignal;
+  readonly health: Context["health"];
+  readonly rememberShipments: Context["rememberShipments"];
+}

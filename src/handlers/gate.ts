@@ -1,0 +1,92 @@
+import type { Context } from "../operations/context.ts";
+import type { Operation } from "../operations/operation.ts";
+import type { Offer } from "../operations/results.ts";
+import {
+  allowedRights,
+  type Decision,
+  decide,
+  explain,
+  groupsNeeded,
+  type Person,
+  type Place,
+  type Policy,
+  type Right,
+} from "../policy/index.ts";
+import type { Somewhere } from "../slack/channels.ts";
+import type { Somebody } from "../slack/people.ts";
+import type { Desk } from "./desk.ts";
+import type { Interaction } from "./interaction.ts";
+
+/** What one person may do in one place, as the policy stands at this moment. */
+export interface Gate {
+  readonly who: Somebody;
+  readonly person: Person;
+  readonly where: Somewhere | undefined;
+  readonly place: Place;
+  readonly policy: Policy;
+  /** May this operation be done here? Undefined for those that need no right and are open. */
+  readonly decide: (operation: Operation) => Decision | undefined;
+  readonly offers: readonly Offer[];
+  /** Ids of the operations that may be done here. */
+  readonly may: ReadonlySet<string>;
+  readonly explain: Context["explain"];
+}
+
+/** Asks Slack who and where (from memory where it is fresh), and the policy what is allowed. */
+export async function openGate(
+  desk: Desk,
+  interaction: Pick<Interaction, "user" | "channel">,
+): Promise<Gate> {
+  const policy = desk.policy.current();
+  const groups = groupsNeeded(policy);
+  const [who, where, held] = await Promise.all([
+    desk.people.find(interaction.user),
+    interaction.channel === undefined ? undefined : desk.channels.find(interaction.channel),
+    groups.length === 0 ? new Set<string>() : desk.userGroups.holding(interaction.user, groups),
+  ]);
+  return gateFor(desk, policy, who, { id: who.id, standing: who.standing, groups: held }, where);
+}
+
+function gateFor(
+  desk: Desk,
+  policy: Policy,
+  who: Somebody,
+  person: Person,
+  where: Somewhere | undefined,
+): Gate {
+  const place: Place = where?.place ?? { kind: "direct" };
+  const rights = new Set(allowedRights(policy, person, place));
+  const allowed = desk.operations.filter(({ right }) =>
+    right === undefined ? isOpen(person, rights) : rights.has(right),
+  );
+  const decideRight = (right: Right) => decide(policy, { right, person, place, stage: "act" });
+  return {
+    who,
+    person,
+    where,
+    place,
+    policy,
+    decide: ({ right }) => (right === undefined ? undefined : decideRight(right)),
+    offers: offersOf(allowed),
+    may: new Set(allowed.map(({ id }) => id)),
+    explain: (right) => {
+      const decision = decideRight(right);
+      return { allowed: decision.allowed, sentences: explain(decision) };
+    },
+  };
+}
+
+/** What needs no right is for our own people, and for whoever else is allowed anything here. */
+function isOpen(person: Person, rights: ReadonlySet<Right>): boolean {
+  return person.standing === "member" || rights.size > 0;
+}
+
+/** Operations as menus and help show them. */
+export function offersOf(operations: readonly Operation[]): Offer[] {
+  return operations.map(offerOf);
+}
+
+/** One operation as menus and help show it. */
+export function offerOf({ id, noun, title, help, words, examples, kind }: Operation): Offer {
+  return { operation: id, noun, title, help, words, examples, changes: kind !== "read" };
+}

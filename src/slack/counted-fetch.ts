@@ -1,0 +1,24 @@
+import type { Metrics } from "../metrics.ts";
+
+/** `fetch` for everything that goes to Slack, counted by Web API method. No address, body or token is kept. */
+export function countedFetch(metrics: Pick<Metrics, "slackCall">): typeof fetch {
+  return async (input, init) => {
+    const method = methodOf(input);
+    try {
+      const response = await fetch(input, init);
+      metrics.slackCall({ method, outcome: String(response.status) });
+      return response;
+    } catch (error) {
+      metrics.slackCall({ method, outcome: "no answer" });
+      throw error;
+    }
+  };
+}
+
+const METHOD = /^[a-zA-Z]+(\.[a-zA-Z]+)+$/;
+
+function methodOf(input: Parameters<typeof fetch>[0]): string {
+  const address = input instanceof Request ? input.url : String(input);
+  const last = new URL(address).pathname.split("/").at(-1) ?? "";
+  return METHOD.test(last) ? last : "response_url";
+}
