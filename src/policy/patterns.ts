@@ -1,7 +1,7 @@
 import { NAMED_ONLY, RIGHTS, type Right } from "./rights.ts";
 
 /** Does this pattern of an `allow` list reach this right? `*` never reaches the rights of {@link NAMED_ONLY}. */
-export function matches(pattern: string, right: Right): boolean {
+function matches(pattern: string, right: Right): boolean {
   if (pattern === right) return true;
   if (!pattern.includes("*") || NAMED_ONLY.has(right)) return false;
   if (pattern === "*") return true;
@@ -13,7 +13,7 @@ export function matches(pattern: string, right: Right): boolean {
  * How narrow a pattern is: 2 an exact right, 1 half of one (`shipment.*` and `*.read` alike), 0 `*`.
  * It does not depend on how many rights there are, so a right added later moves no rule.
  */
-export function specificity(pattern: string): 0 | 1 | 2 {
+function specificity(pattern: string): 0 | 1 | 2 {
   if (!pattern.includes("*")) return 2;
   return pattern === "*" ? 0 : 1;
 }

@@ -58,7 +58,7 @@ export type Named = {
 };
 
 /** Who can agree, and may therefore be mentioned: exactly those named in `by`. */
-export type Approvers = Named;
+type Approvers = Named;
 
 export type Limits = {
   maxUnits?: number | undefined;

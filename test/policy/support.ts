@@ -76,7 +76,7 @@ export const entries = fc
   .uniqueArray(fc.constantFrom(...unambiguous), { maxLength: 8 })
   .chain((patterns) => fc.tuple(...patterns.map(entryOf)));
 
-export const outsiders = fc.constantFrom("read", "deny");
+const outsiders = fc.constantFrom("read", "deny");
 
 /** The pieces of a policy file, before they are written down. */
 export const pieces = fc.record({
@@ -104,7 +104,7 @@ export function fileOf({ allow, ...rest }: Pieces): string {
   });
 }
 
-export const right = fc.constantFrom(...RIGHTS);
+const right = fc.constantFrom(...RIGHTS);
 export const person: fc.Arbitrary<Person> = fc.record({
   id: fc.constantFrom(...people, "U0DEE"),
   standing: fc.constantFrom("member", "member", "guest", "external", "unknown"),
