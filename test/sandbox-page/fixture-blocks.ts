@@ -43,7 +43,10 @@ export const everyMessageBlock: Block[] = [
       { type: "button", action_id: "go", text: plain("Payments"), value: "1001" },
       { type: "button", action_id: "ship", text: plain("Create shipments"), style: "primary" },
       {
-        ...{ type: "button", action_id: "cancel", text: plain("Cancel order…"), style: "danger" },
+        type: "button",
+        action_id: "cancel",
+        text: plain("Cancel order…"),
+        style: "danger",
         confirm: {
           title: plain("Cancel order 1001?"),
           text: mrkdwn("It *cannot* be undone."),

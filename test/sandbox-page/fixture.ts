@@ -33,16 +33,20 @@ function channel(id: string, name: string, more: Partial<Channel> = {}): Channel
 export function message(channelId: string, seconds: number, more: Partial<Message>): Message {
   const ts = `${seconds}.000100`;
   return {
-    ...{ channel: channelId, ts, threadTs: null, user: "U0BEN", botId: null, text: "", blocks: [] },
-    ...{
-      ephemeral: false,
-      visibleTo: null,
-      editedAt: null,
-      subtype: null,
-      files: [],
-      replyCount: 0,
-      replyUsers: [],
-    },
+    channel: channelId,
+    ts,
+    threadTs: null,
+    user: "U0BEN",
+    botId: null,
+    text: "",
+    blocks: [],
+    ephemeral: false,
+    visibleTo: null,
+    editedAt: null,
+    subtype: null,
+    files: [],
+    replyCount: 0,
+    replyUsers: [],
     ...more,
   };
 }
@@ -64,8 +68,11 @@ const messages: Message[] = [
     text: "I'll have a look, <@U0ANA>. See <#C0STOCK|stock> and <https://example.com/a|the note>.",
   }),
   message("C0CARE", now - 5000, {
-    ...{ text: "Is <@U0OMNI> able to tell since when it is open?", user: "U0ANA", threadTs: parent },
-    ...{ replyCount: 2, replyUsers: ["U0OMNI", "U0BEN"] },
+    text: "Is <@U0OMNI> able to tell since when it is open?",
+    user: "U0ANA",
+    threadTs: parent,
+    replyCount: 2,
+    replyUsers: ["U0OMNI", "U0BEN"],
   }),
   message("C0CARE", now - 4950, {
     ...app,
@@ -83,24 +90,20 @@ const messages: Message[] = [
 ];
 
 export const home: View = {
-  ...{
-    id: "VHOME",
-    type: "home",
-    callbackId: "",
-    title: null,
-    submit: null,
-    close: null,
-    hash: "h",
-    rootViewId: "VHOME",
-  },
-  ...{
-    previousViewId: null,
-    notifyOnClose: false,
-    clearOnClose: false,
-    submitDisabled: false,
-    errors: {},
-    problem: null,
-  },
+  id: "VHOME",
+  type: "home",
+  callbackId: "",
+  title: null,
+  submit: null,
+  close: null,
+  hash: "h",
+  rootViewId: "VHOME",
+  previousViewId: null,
+  notifyOnClose: false,
+  clearOnClose: false,
+  submitDisabled: false,
+  errors: {},
+  problem: null,
   blocks: [
     { type: "header", block_id: "h1", text: { type: "plain_text", text: "Good afternoon" } },
     {

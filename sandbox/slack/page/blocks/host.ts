@@ -11,11 +11,11 @@ export interface Named {
 
 /** Who and what can be mentioned or chosen. */
 export interface Directory {
-  user(id: string): Named | undefined;
-  channel(id: string): Named | undefined;
-  group(id: string): Named | undefined;
-  users(): readonly Named[];
-  channels(): readonly Named[];
+  user: (id: string) => Named | undefined;
+  channel: (id: string) => Named | undefined;
+  group: (id: string) => Named | undefined;
+  users: () => readonly Named[];
+  channels: () => readonly Named[];
 }
 
 /** What a click or a change sends: Slack's own action without what the platform adds. */
@@ -31,18 +31,18 @@ export interface BlockHostValue {
   form: Form;
   /** Messages by block id, shown at the field. */
   errors: Readonly<Record<string, string>>;
-  reader(): Reader;
+  reader: () => Reader;
   /** Goes to a channel that is mentioned. */
-  open(channel: string): void;
-  setField(blockId: string, actionId: string, state: FieldState): void;
+  open: (channel: string) => void;
+  setField: (blockId: string, actionId: string, state: FieldState) => void;
   /** Sends an action; the answer is what went wrong, in the platform's words, or null. */
-  act(action: SentAction): Promise<string | null>;
+  act: (action: SentAction) => Promise<string | null>;
   /** Asks the person to confirm. */
-  confirm(question: Confirmation): Promise<boolean>;
+  confirm: (question: Confirmation) => Promise<boolean>;
   /** The app's options for what was typed; throws when they cannot be had. */
-  options(blockId: string, actionId: string, query: string): Promise<readonly OptionGroup[]>;
+  options: (blockId: string, actionId: string, query: string) => Promise<readonly OptionGroup[]>;
   /** Where a file kept in the workspace can be seen. */
-  fileUrl(id: string): string;
+  fileUrl: (id: string) => string;
 }
 
 const nobody = () => undefined;

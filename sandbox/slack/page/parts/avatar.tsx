@@ -3,11 +3,14 @@ export function Avatar({ id, name, app = false }: { id: string; name: string; ap
   const initials = name
     .split(/[\s._-]+/)
     .filter(Boolean)
-    .map((word) => [...word][0] ?? "")
+    .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 32))
     .slice(0, 2)
     .join("")
     .toUpperCase();
-  const hue = [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 360, 7);
+  const hue = Array.from(id).reduce(
+    (sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 360,
+    7,
+  );
   return (
     <span class={app ? "avatar avatar-app" : "avatar"} style={{ "--hue": hue }} aria-hidden="true">
       {initials}

@@ -9,8 +9,14 @@ interface DialogProps {
   children: ComponentChildren;
 }
 
-const focusable =
-  "[data-autofocus], input, textarea, select, .dialog-body button, footer .button-primary, button";
+/** Where the focus goes first, the best that there is. */
+const firstStops = [
+  "[data-autofocus]",
+  ".dialog-body :is(input, textarea)",
+  ".dialog-body :is(button, a)",
+  "footer .button-primary",
+  "button",
+];
 
 /** A modal dialog of the browser's own kind: focus stays inside, the rest is inert, and goes back at the end. */
 export function Dialog({ labelledBy, class: name, onEscape, children }: DialogProps) {
@@ -44,9 +50,6 @@ export function Dialog({ labelledBy, class: name, onEscape, children }: DialogPr
 }
 
 function firstField(dialog: HTMLElement | null): HTMLElement | null {
-  for (const selector of focusable.split(", ")) {
-    const found = dialog?.querySelector<HTMLElement>(selector);
-    if (found) return found;
-  }
-  return null;
+  const found = firstStops.map((selector) => dialog?.querySelector<HTMLElement>(selector));
+  return found.find((element) => element) ?? null;
 }

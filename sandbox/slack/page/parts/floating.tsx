@@ -18,7 +18,7 @@ export function Floating({ anchor, class: name, stretch = false, align = "start"
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const [box, from] = [ref.current, anchor.current];
-    if (box === null || from === null) return;
+    if (box === null || from === null) return undefined;
     const place = () => placeBox(box, from.getBoundingClientRect(), stretch, align);
     box.showPopover();
     place();

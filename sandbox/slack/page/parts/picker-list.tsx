@@ -36,7 +36,9 @@ export function PickerList({ id, found, active, picked, choose }: PickerListProp
                 key={option.value}
                 id={`${id}-${index}`}
                 active={index === active}
-                {...{ option, chosen, choose }}
+                option={option}
+                chosen={chosen}
+                choose={choose}
               />
             );
           })}

@@ -1,10 +1,14 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
-/** The highlighted row of a list that is steered from a text field: arrows, Home, End; it wraps around. */
+/**
+ * The highlighted row of a list that is steered from a text field, by arrows and pages; it wraps around.
+ *
+ * @param resetOn what the list is for: when it changes, the first row is highlighted again, in the same breath
+ */
 export function useListKeys(length: number, resetOn: unknown) {
-  const [active, setActive] = useState(0);
-  useEffect(() => setActive(0), [resetOn]);
-  const at = Math.min(active, Math.max(0, length - 1));
+  const [held, hold] = useState({ for: resetOn, index: 0 });
+  const setActive = (index: number) => hold({ for: resetOn, index });
+  const at = Math.min(held.for === resetOn ? held.index : 0, Math.max(0, length - 1));
   /** True when the key moved the highlight. */
   const move = (key: string): boolean => {
     const steps: Readonly<Record<string, number>> = {

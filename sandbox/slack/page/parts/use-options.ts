@@ -23,7 +23,7 @@ export function useOptions(
 ): FoundOptions {
   const [found, setFound] = useState<FoundOptions>({ groups: [], note: undefined });
   useEffect(() => {
-    if (!open) return;
+    if (!open) return undefined;
     if (query.length < minQuery) {
       const more = minQuery === 1 ? "Type to search." : `Type at least ${minQuery} characters to search.`;
       return setFound({ groups: [], note: more });

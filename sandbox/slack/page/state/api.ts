@@ -7,9 +7,9 @@ const silent = "The workspace does not answer. Is it still running?";
 /** What one window, acting as one person, asks of the workspace. */
 export interface Api {
   /** Posts what the person did. Never rejects: trouble comes back as the outcome's `problem`. */
-  post(path: string, body: Readonly<Record<string, unknown>>): Promise<Outcome>;
+  post: (path: string, body: Readonly<Record<string, unknown>>) => Promise<Outcome>;
   /** Options of an external select. @throws Error with the sentence to show when there are none to be had */
-  options(body: Readonly<Record<string, unknown>>): Promise<OptionsAnswer>;
+  options: (body: Readonly<Record<string, unknown>>) => Promise<OptionsAnswer>;
 }
 
 /** Reads the workspace as one person sees it; without a person, only who there is. */
@@ -53,23 +53,19 @@ interface StreamEvents {
 export function follow(person: string, { onSnapshot, onChange, onLive }: StreamEvents): () => void {
   let waiting: Change[] | undefined = [];
   const source = new EventSource(`${base}/stream?person=${encodeURIComponent(person)}`);
-  source.onopen = () => {
+  const catchUp = async () => {
     waiting = [];
-    readSnapshot(person).then(
-      (snapshot) => {
-        onSnapshot(snapshot);
-        for (const change of waiting ?? []) onChange(change);
-        waiting = undefined;
-        onLive(true);
-      },
-      () => onLive(false),
-    );
+    onSnapshot(await readSnapshot(person));
+    for (const change of waiting) onChange(change);
+    waiting = undefined;
+    onLive(true);
   };
-  source.onmessage = (event: MessageEvent<string>) => {
+  source.addEventListener("open", () => void catchUp().catch(() => onLive(false)));
+  source.addEventListener("message", (event: MessageEvent<string>) => {
     const change = Change.parse(JSON.parse(event.data));
     if (waiting === undefined) onChange(change);
     else waiting.push(change);
-  };
-  source.onerror = () => onLive(false);
+  });
+  source.addEventListener("error", () => onLive(false));
   return () => source.close();
 }

@@ -10,10 +10,27 @@ export function firstState(
 ): State {
   const { team, app, people, userGroups, commands, shortcuts, channels } = snapshot;
   const empty: State = {
-    ...{ me, team, app, people, userGroups, commands, shortcuts, channels },
-    ...{ messages: {}, modals: [], home: null, forms: {}, notices: [], violations: [], traffic: [] },
-    ...{ violationsSeen: snapshot.violations.at(-1)?.id ?? 0, thread: undefined, target: undefined },
-    ...{ newAfter: {}, live: true, place: { kind: "home" } },
+    me,
+    team,
+    app,
+    people,
+    userGroups,
+    commands,
+    shortcuts,
+    channels,
+    messages: {},
+    modals: [],
+    home: null,
+    forms: {},
+    notices: [],
+    violations: [],
+    traffic: [],
+    violationsSeen: snapshot.violations.at(-1)?.id ?? 0,
+    thread: undefined,
+    target: undefined,
+    newAfter: {},
+    live: true,
+    place: { kind: "home" },
   };
   const first = channels.find(({ joined, kind }) => joined && kind !== "im") ?? channels[0];
   const named = at.place?.kind === "channel" ? at.place.id : undefined;

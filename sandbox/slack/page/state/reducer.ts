@@ -38,6 +38,7 @@ export function reduce(state: State, action: Action): State {
     }
     case "violations_seen":
       return { ...state, violationsSeen: state.violations.at(-1)?.id ?? 0 };
+    case "notice_seen":
     default:
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }
@@ -68,6 +69,7 @@ function withChange(state: State, change: Change): State {
       return { ...state, notices: replaceById(state.notices, change.notice) };
     case "violation":
       return { ...state, violations: replaceById(state.violations, change.violation).slice(-100) };
+    case "traffic":
     default:
       return { ...state, traffic: replaceById(state.traffic, change.traffic).slice(-500) };
   }

@@ -29,7 +29,11 @@ export function useSurface({
   const form = useMemo(() => seedForm(blocks, held), [blocks, held]);
   return useMemo(
     () => ({
-      ...{ me, directory, form, errors, reader },
+      me,
+      directory,
+      form,
+      errors,
+      reader,
       open: (channel: string) => tools.go({ kind: "channel", id: channel }),
       setField: (blockId, actionId, field) =>
         tools.dispatch({ type: "field", surface, blockId, actionId, state: field }),

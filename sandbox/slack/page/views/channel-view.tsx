@@ -119,7 +119,7 @@ function Join({ channel }: { channel: Channel }) {
 function useMarkRead(channel: Channel | undefined, newest: string | undefined) {
   const { api } = useWindow();
   useEffect(() => {
-    if (channel?.joined !== true || newest === undefined) return;
+    if (channel?.joined !== true || newest === undefined) return undefined;
     const mark = () => {
       if (document.hidden || Number(newest) <= Number(channel.lastRead)) return;
       void api.post("read", { channel: channel.id, ts: newest });

@@ -55,7 +55,10 @@ function commandsFor(typed: string, commands: readonly SlashCommand[]): Completi
     .filter(({ command, description }) => `${command} ${description}`.toLowerCase().includes(wanted))
     .toSorted((a, b) => rank(a) - rank(b))
     .map(({ command, usageHint, description }) => ({
-      ...{ title: command, hint: usageHint, detail: description, insert: command },
+      title: command,
+      hint: usageHint,
+      detail: description,
+      insert: command,
       whole: command === typed,
     }));
 }
@@ -66,9 +69,6 @@ function fitting(all: readonly Completion[], typed: string): Completion[] {
 }
 
 function namesOf({ people, userGroups, app }: Known): Completion[] {
-  const row = (handle: string, name: string, detail: string): Completion => ({
-    ...{ title: name, hint: `@${handle}`, detail, insert: `@${handle}`, whole: false },
-  });
   const apps = people.filter(({ isBot }) => isBot);
   const others = people.filter(({ isBot }) => !isBot);
   return [
@@ -88,4 +88,8 @@ function placesOf({ channels }: Known): Completion[] {
       insert: `#${name}`,
       whole: false,
     }));
+}
+
+function row(handle: string, name: string, detail: string): Completion {
+  return { title: name, hint: `@${handle}`, detail, insert: `@${handle}`, whole: false };
 }

@@ -20,6 +20,7 @@ export function Composer({ channel, threadTs, focus = false }: ComposerProps) {
   const { state } = useWindow();
   const field = useRef<HTMLTextAreaElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  const placed = useRef<number | undefined>(undefined);
   const id = useId();
   const [text, setText] = useDraft(`${channel.id}/${threadTs ?? ""}`);
   const [caret, setCaret] = useState(0);
@@ -31,6 +32,10 @@ export function Composer({ channel, threadTs, focus = false }: ComposerProps) {
   const name = channel.kind === "im" ? state.app.name : `#${channel.name}`;
 
   useGrow(field, text);
+  useLayoutEffect(() => {
+    if (placed.current !== undefined) field.current?.setSelectionRange(placed.current, placed.current);
+    placed.current = undefined;
+  }, [text]);
   useEffect(() => {
     if (focus || matchMedia("(hover: hover)").matches) field.current?.focus();
   }, []);
@@ -38,7 +43,7 @@ export function Composer({ channel, threadTs, focus = false }: ComposerProps) {
   const put = (next: string, at: number) => {
     setText(next);
     setCaret(at);
-    requestAnimationFrame(() => field.current?.setSelectionRange(at, at));
+    placed.current = at;
   };
   const take = (suggestion: Completion) => {
     const { text: next, caret: at } = complete(text, caret, suggestion);
@@ -51,22 +56,21 @@ export function Composer({ channel, threadTs, focus = false }: ComposerProps) {
     setText("");
     if (!(await send(typed))) setText((now) => (now === "" ? typed : now));
   };
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
+  /** True when the key went to the list of suggestions. */
+  const steer = (key: string): boolean => {
     const chosen = suggestions[active];
-    if (event.isComposing) return;
-    if (chosen !== undefined) {
-      if (event.key === "Escape") setShut(text);
-      else if (event.key === "Tab" || (event.key === "Enter" && !chosen.whole)) take(chosen);
-      else if (!move(event.key)) return void sendOnEnter(event);
-      event.preventDefault();
-      return;
-    }
-    sendOnEnter(event);
+    if (chosen === undefined) return false;
+    if (key === "Escape") setShut(text);
+    else if (key === "Tab" || (key === "Enter" && !chosen.whole)) take(chosen);
+    else return move(key);
+    return true;
   };
-  const sendOnEnter = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key !== "Enter" || event.shiftKey) return;
-    event.preventDefault();
-    void submit();
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.isComposing) return;
+    const sends = event.key === "Enter" && !event.shiftKey;
+    const steered = steer(event.key);
+    if (steered || sends) event.preventDefault();
+    if (sends && !steered) void submit();
   };
   const follow = () => setCaret(field.current?.selectionStart ?? 0);
 
@@ -77,7 +81,14 @@ export function Composer({ channel, threadTs, focus = false }: ComposerProps) {
           {problem}
         </p>
       )}
-      <ComposerMenu id={id} anchor={box} {...{ suggestions, active, setActive, take }} />
+      <ComposerMenu
+        id={id}
+        anchor={box}
+        suggestions={suggestions}
+        active={active}
+        setActive={setActive}
+        take={take}
+      />
       <div class="composer-box" ref={box}>
         <ShortcutMenu />
         <textarea

@@ -21,7 +21,7 @@ export function useStickToEnd(count: number, target: string | undefined) {
   }, [target]);
   useEffect(() => {
     const box = ref.current;
-    if (box === null) return;
+    if (box === null) return undefined;
     const watch = new ResizeObserver(() => sticks.current && toEnd());
     watch.observe(box);
     for (const child of box.children) watch.observe(child);

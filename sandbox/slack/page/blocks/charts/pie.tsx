@@ -40,11 +40,12 @@ export function PieChart({ of: chart }: { of: z.infer<typeof pieChart> }) {
 /** The path of a ring's slice; turns are counted from the top, 0 to 1. */
 function slice(from: number, to: number): string {
   const end = to - from >= 1 ? to - 0.0001 : to;
-  const point = (turn: number, radius: number) => {
-    const angle = (turn - 0.25) * 2 * Math.PI;
-    return `${(Math.cos(angle) * radius).toFixed(3)} ${(Math.sin(angle) * radius).toFixed(3)}`;
-  };
   const large = end - from > 0.5 ? 1 : 0;
   const outer = `M ${point(from, 50)} A 50 50 0 ${large} 1 ${point(end, 50)}`;
   return `${outer} L ${point(end, 26)} A 26 26 0 ${large} 0 ${point(from, 26)} Z`;
+}
+
+function point(turn: number, radius: number): string {
+  const angle = (turn - 0.25) * 2 * Math.PI;
+  return `${(Math.cos(angle) * radius).toFixed(3)} ${(Math.sin(angle) * radius).toFixed(3)}`;
 }

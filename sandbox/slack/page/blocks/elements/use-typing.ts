@@ -8,13 +8,14 @@ interface TypedElement {
   dispatch_action_config?: { trigger_actions_on?: string[] | undefined } | undefined;
 }
 
+const valueOf = (target: Typed) => (target.value === "" ? null : target.value);
+
 /** What typing does: the form keeps each character; an action goes out on Enter, or on each character if asked. */
 export function useTyping(element: TypedElement, field: ReturnType<typeof useField>) {
   const triggers = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
-  const value = (target: Typed) => (target.value === "" ? null : target.value);
   return {
     onInput: (event: TargetedEvent<Typed>) => {
-      const typed = { value: value(event.currentTarget) };
+      const typed = { value: valueOf(event.currentTarget) };
       field.set(typed);
       if (field.sends && triggers.includes("on_character_entered")) void field.send(typed);
     },
@@ -22,7 +23,7 @@ export function useTyping(element: TypedElement, field: ReturnType<typeof useFie
       const asked = field.sends && triggers.includes("on_enter_pressed");
       if (!asked || event.key !== "Enter" || (element.multiline === true && event.shiftKey)) return;
       event.preventDefault();
-      void field.send({ value: value(event.currentTarget) });
+      void field.send({ value: valueOf(event.currentTarget) });
     },
   };
 }

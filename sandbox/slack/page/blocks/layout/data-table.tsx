@@ -43,7 +43,8 @@ export function DataTable({ of: block }: { of: DataTableBlock }) {
                   content={content}
                   index={index}
                   align={align(index)}
-                  {...{ sorting, sortBy }}
+                  sorting={sorting}
+                  sortBy={sortBy}
                 />
               ))}
             </tr>

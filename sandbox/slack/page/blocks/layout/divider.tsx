@@ -2,6 +2,6 @@ import { z } from "zod";
 
 export const dividerBlock = z.object({ type: z.literal("divider") });
 
-export function Divider(_: { of: z.infer<typeof dividerBlock> }) {
+export function Divider() {
   return <hr />;
 }

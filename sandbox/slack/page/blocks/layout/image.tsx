@@ -1,5 +1,5 @@
 import { useContext } from "preact/hooks";
-import { z } from "zod";
+import type { z } from "zod";
 import { BlockHost } from "../host.ts";
 import { imageObject, textObject } from "../objects.ts";
 import { Text } from "../text/text-object.tsx";

@@ -43,6 +43,7 @@ function Piece({ node }: { node: MarkdownNode }): JSX.Element {
       return <pre tabIndex={0}>{node.text}</pre>;
     case "list":
       return <List node={node} />;
+    case "table":
     default:
       return <Grid node={node} />;
   }

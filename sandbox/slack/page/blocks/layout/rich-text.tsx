@@ -53,6 +53,7 @@ function Piece({ of: piece }: { of: Part }): JSX.Element {
           <TextNodes nodes={piece.elements.map(richNode)} />
         </pre>
       );
+    case "rich_text_list":
     default:
       return <List of={piece} />;
   }

@@ -32,6 +32,12 @@ function plainNode(node: TextNode): string {
       return node.fallback;
     case "emoji":
       return `:${node.name}:`;
+    case "bold":
+    case "italic":
+    case "strike":
+    case "underline":
+    case "quote":
+    case "link":
     default:
       return plainText(node.children);
   }

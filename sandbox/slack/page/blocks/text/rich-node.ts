@@ -69,6 +69,7 @@ function bareNode(element: InlineElement): TextNode {
       return { kind: "broadcast", range: element.range };
     case "emoji":
       return { kind: "emoji", name: element.name };
+    case "date":
     default: {
       const { timestamp, format, url, fallback = format } = element;
       return { kind: "date", timestamp, format, url, fallback };

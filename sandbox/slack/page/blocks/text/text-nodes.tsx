@@ -63,6 +63,9 @@ function OneNode({ node }: { node: TextNode }) {
       );
     case "date":
       return <DateText node={node} />;
+    case "user":
+    case "channel":
+    case "usergroup":
     default:
       return <Mention node={node} />;
   }

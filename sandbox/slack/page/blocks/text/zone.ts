@@ -13,6 +13,7 @@ export function wallClock(seconds: number, zone: string): string {
  * A time that a clock skips becomes the one an hour later.
  */
 export function wallTime(shown: string, zone: string): number | null {
+  if (!/^\d{4,6}-\d\d-\d\dT\d\d:\d\d$/.test(shown)) return null;
   const asUtc = Date.parse(`${shown}:00Z`) / 1000;
   if (!Number.isFinite(asUtc)) return null;
   let guess = asUtc;

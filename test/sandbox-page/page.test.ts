@@ -1,0 +1,253 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { View } from "../../sandbox/slack/protocol.ts";
+import { openBrowser } from "../support/browser.ts";
+import { fixture, home, message, now } from "./fixture.ts";
+import { everyInput, everyMessageBlock } from "./fixture-blocks.ts";
+import { type FixtureServer, serveFixture } from "./fixture-server.ts";
+
+const text = (words: string) => ({ type: "plain_text" as const, text: words });
+const modal: View = {
+  ...home,
+  id: "V1",
+  type: "modal",
+  title: text("Reject shipment"),
+  submit: text("Reject it"),
+  blocks: everyInput,
+};
+
+let server: FixtureServer;
+let browser: Browser;
+let page: Page;
+const errors: string[] = [];
+
+beforeAll(async () => {
+  server = await serveFixture(fixture);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+beforeEach(async () => {
+  server.posted.length = 0;
+  server.answers.clear();
+  errors.length = 0;
+  await page?.context().close();
+  const context = await browser.newContext({ locale: "en-US", viewport: { width: 1200, height: 800 } });
+  page = await context.newPage();
+  page.on("pageerror", (error) => errors.push(error.message));
+  await page.goto(`${server.url}?person=U0ANA#C0CARE`);
+  await page.getByRole("textbox", { name: "Message to #care" }).waitFor();
+});
+
+const posted = (path: string) => server.posted.filter((one) => one.path === path).map((one) => one.body);
+const until = (path: string) => expect.poll(() => posted(path).length, { timeout: 5000 }).toBeGreaterThan(0);
+
+describe("the page", () => {
+  test("without a person it asks whom to act as", async () => {
+    await page.goto(server.url);
+    await page.getByRole("link", { name: /Ana Lima/ }).click();
+    await page.getByRole("heading", { name: "#care" }).first().waitFor();
+    expect(new URL(page.url()).searchParams.get("person")).toBe("U0ANA");
+  });
+
+  test("draws every kind of block, and says so of one it does not know", async () => {
+    for (const kind of new Set(everyMessageBlock.map(({ type }) => type)))
+      expect(await page.locator(`.message [data-block="${kind}"]`).count(), kind).toBeGreaterThan(0);
+    expect(await page.locator(".unreadable").allInnerTexts()).toEqual(["A “hologram” that cannot be shown"]);
+    expect(await page.locator(".chart svg[role=img]").count()).toBe(4);
+    expect(errors).toEqual([]);
+  });
+
+  test("a data table sorts by its header and turns its pages", async () => {
+    const table = page.locator(".data-table");
+    await table.getByRole("button", { name: "On hand" }).click();
+    expect(await table.locator("tbody th").first().innerText()).toBe("Default Location");
+    await table.getByRole("button", { name: "On hand" }).click();
+    expect(await table.locator("tbody th").first().innerText()).toBe("ottawa");
+    await table.getByRole("button", { name: "Next rows" }).click();
+    expect(await table.getByText("6–7 of 7").count()).toBe(1);
+  });
+
+  test("a command is found, completed and sent by the keyboard alone", async () => {
+    await page.keyboard.type("/");
+    expect(await page.getByRole("option").count()).toBe(4);
+    await page.keyboard.type("omni-");
+    await page.keyboard.press("ArrowDown");
+    expect(await page.getByRole("option", { selected: true }).innerText()).toContain("/omni-stock");
+    await page.keyboard.press("Tab");
+    expect(await page.getByRole("option").count()).toBe(0);
+    await page.getByText("/omni-stock SKU [SKU …] [at LOCATION …]").waitFor();
+    await page.keyboard.type("TEE-RED-M");
+    await page.keyboard.press("Enter");
+    await until("command");
+    expect(posted("command")).toEqual([
+      { person: "U0ANA", channel: "C0CARE", command: "/omni-stock", text: "TEE-RED-M" },
+    ]);
+  });
+
+  test("Escape puts the menu away, and a mention is completed by its handle", async () => {
+    await page.keyboard.type("/om");
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("option").count()).toBe(0);
+    await page.getByRole("textbox", { name: "Message to #care" }).fill("");
+    await page.keyboard.type("ask @chi");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("now");
+    await page.keyboard.press("Enter");
+    await until("message");
+    expect(posted("message")[0]).toMatchObject({ channel: "C0CARE", text: "ask @chi now" });
+  });
+
+  test("what the platform refuses is said, and what was typed is still there", async () => {
+    server.answers.set("message", () => ({ ok: false, problem: "You are not in this channel." }));
+    await page.keyboard.type("hello");
+    await page.keyboard.press("Enter");
+    await page.getByText("You are not in this channel.").waitFor();
+    expect(await page.getByRole("textbox", { name: "Message to #care" }).inputValue()).toBe("hello");
+  });
+
+  test("a dangerous button asks first; no sends nothing", async () => {
+    await page.getByRole("button", { name: "Cancel order…" }).click();
+    await page.getByRole("button", { name: "Keep it" }).click();
+    await page.getByRole("button", { name: "Cancel order…" }).click();
+    await page.getByRole("button", { name: "Cancel it" }).click();
+    await until("action");
+    expect(posted("action")).toHaveLength(1);
+    expect(posted("action")[0]).toMatchObject({
+      blockId: "b5",
+      actionId: "cancel",
+      container: { type: "message" },
+    });
+  });
+
+  test("a modal is filled by the keyboard; errors stand at their fields and nothing typed is lost", async () => {
+    server.send({ type: "modals", modals: [modal] });
+    const dialog = page.getByRole("dialog", { name: "Reject shipment" });
+    await dialog.waitFor();
+    await page.keyboard.type("broken");
+    const note = dialog.getByLabel("Note (optional)");
+    expect(await note.inputValue()).toBe("broken");
+    await dialog.getByLabel("Reason").focus();
+    await page.keyboard.press("ArrowDown");
+    await dialog.getByRole("option", { name: "Not in stock" }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await dialog.getByLabel("E-mail").fill("nobody");
+    await page.keyboard.press("Enter");
+    await until("submit");
+    expect(posted("submit")[0]).toMatchObject({
+      viewId: "V1",
+      state: {
+        note: { "note-value": { value: "broken" } },
+        reason: { "reason-value": { selected_option: { value: "o1" } } },
+      },
+    });
+    server.send({
+      type: "modals",
+      modals: [{ ...modal, errors: { mail: "That is not an e-mail address." } }],
+    });
+    await dialog.getByText("That is not an e-mail address.").waitFor();
+    expect(await dialog.getByLabel("E-mail").getAttribute("aria-invalid")).toBe("true");
+    expect(await note.inputValue()).toBe("broken");
+    await page.keyboard.press("Escape");
+    await until("close");
+    server.send({ type: "modals", modals: [] });
+    await dialog.waitFor({ state: "detached" });
+    expect(errors).toEqual([]);
+  });
+
+  test("an external select asks the app for what was typed, after enough characters", async () => {
+    const found = { text: text("TEE-RED-M"), value: "TEE-RED-M" };
+    server.answers.set("options", () => ({ ok: true, options: [found], groups: [], problem: null }));
+    server.send({ type: "modals", modals: [modal] });
+    await page.getByRole("dialog").getByLabel("SKU").focus();
+    await page.keyboard.type("T");
+    await page.getByText("Type at least 2 characters to search.").waitFor();
+    await page.keyboard.type("E");
+    await page.getByRole("option", { name: "TEE-RED-M" }).waitFor();
+    await page.keyboard.press("Enter");
+    expect(posted("options")[0]).toMatchObject({ blockId: "sku", actionId: "sku-value", query: "TE" });
+    expect(await page.getByRole("dialog").getByLabel("SKU").inputValue()).toBe("TEE-RED-M");
+  });
+
+  test("live: a message arrives, an edit changes it in place, only I see what is only for me", async () => {
+    const one = message("C0CARE", now, { user: "U0OMNI", botId: "B1", text: "Working on it…" });
+    server.send({ type: "message", message: one });
+    await page.getByText("Working on it…").last().waitFor();
+    server.send({ type: "message", message: { ...one, text: "Done.", editedAt: one.ts } });
+    await page.locator(".message", { hasText: "Done." }).getByText("(edited)").waitFor();
+    expect(await page.locator(".message", { hasText: "Working on it…" }).count()).toBe(0);
+    server.send({
+      type: "message",
+      message: { ...one, ts: `${now + 1}.000100`, text: "Secret", ephemeral: true, visibleTo: "U0ANA" },
+    });
+    await page
+      .locator(".message.ephemeral", { hasText: "Only visible to you" })
+      .getByText("Secret")
+      .waitFor();
+    expect(await page.locator("[data-announcer]").innerText()).toBe("Omni: Secret");
+  });
+
+  test("a violation is loud and names the rule and the place", async () => {
+    const rule = "text of a section is at most 3,000 characters";
+    const violation = {
+      id: 1,
+      at: 0,
+      method: "chat.postMessage",
+      error: "invalid_blocks",
+      rule,
+      path: "/blocks/3/text",
+    };
+    server.send({ type: "violation", violation: { ...violation, trafficId: null } });
+    const banner = page.getByRole("alert", { name: "Refused by the platform" });
+    await banner.waitFor();
+    expect(await banner.innerText()).toContain(rule);
+    expect(await banner.innerText()).toContain("/blocks/3/text");
+    await banner.getByRole("button", { name: "Put away" }).click();
+    expect(await banner.count()).toBe(0);
+  });
+
+  test("a thread opens beside the channel, takes a reply, and gives the focus back", async () => {
+    await page.getByRole("button", { name: "2 replies" }).click();
+    const thread = page.getByRole("complementary", { name: "Thread" });
+    await thread.getByText("3 units are open since Friday").waitFor();
+    await page.keyboard.type("Thanks");
+    await page.keyboard.press("Enter");
+    await until("message");
+    expect(posted("message")[0]).toMatchObject({ text: "Thanks", threadTs: `${now - 5000}.000100` });
+    await page.keyboard.press("Escape");
+    await thread.waitFor({ state: "detached" });
+    expect(await page.evaluate("document.activeElement.textContent")).toContain("2 replies");
+  });
+
+  test("a file is opened in place", async () => {
+    await page.getByRole("button", { name: "Open", exact: true }).click();
+    await page.getByLabel("Content of stock.csv").getByText("TEE-RED-M,toronto-south,12").waitFor();
+    expect(await page.getByRole("link", { name: "Download" }).getAttribute("download")).toBe("stock.csv");
+  });
+
+  test("shortcuts start from the keyboard", async () => {
+    await page.getByRole("button", { name: "Shortcuts" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: /What can I do here/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await until("shortcut");
+    expect(posted("shortcut")).toEqual([{ person: "U0ANA", callbackId: "menu" }]);
+  });
+
+  test("dark where the person's system is dark; nothing wider than a narrow window", async () => {
+    const context = await browser.newContext({ colorScheme: "dark", viewport: { width: 400, height: 700 } });
+    const narrow = await context.newPage();
+    await narrow.goto(`${server.url}?person=U0ANA#C0CARE`);
+    await narrow.getByRole("textbox", { name: "Message to #care" }).waitFor();
+    expect(await narrow.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(23, 25, 28)");
+    expect(await narrow.evaluate("document.documentElement.scrollWidth")).toBe(400);
+    expect((await narrow.screenshot()).length).toBeGreaterThan(5000);
+    await narrow.getByRole("button", { name: "Show the list of channels" }).click();
+    await narrow.getByRole("button", { name: /fulfilment/ }).click();
+    await narrow.getByRole("heading", { name: "#fulfilment" }).first().waitFor();
+    await context.close();
+  });
+});
