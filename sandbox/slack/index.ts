@@ -17,6 +17,7 @@ import type {
   View,
   Violation,
 } from "./protocol.ts";
+import { recordTraffic } from "./record.ts";
 import { createHttpServer, type PageAssets } from "./server.ts";
 import { createSocketMode } from "./socket/index.ts";
 import { createTickets } from "./tickets.ts";
@@ -106,7 +107,12 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
     channels: options.channels ?? CHANNELS,
     now,
   });
-  const sockets = createSocketMode(APP.id);
+  const sockets = createSocketMode(APP.id, (path) => {
+    const url = serving.origin() + path;
+    const start = { direction: "to-slack", label: "Socket Mode", method: "GET", url } as const;
+    const record = recordTraffic(workspace, { ...start, signed: null, retry: 0, request: null });
+    record.finish({ status: 101, error: null, response: null });
+  });
   const transport = createTransport({
     workspace,
     signingSecret: options.signingSecret,

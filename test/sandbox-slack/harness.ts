@@ -1,3 +1,4 @@
+import { createServer, type RequestListener } from "node:http";
 import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
 import { WebClient } from "@slack/web-api";
 import { onTestFinished } from "vitest";
@@ -104,4 +105,19 @@ export async function refusal(call: Promise<unknown>): Promise<string> {
     const data: unknown = error instanceof Error && "data" in error ? error.data : undefined;
     return typeof data === "object" && data !== null && "error" in data ? String(data.error) : String(error);
   }
+}
+
+/** A bare HTTP server for one test. */
+export async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("The server has no port.");
+  return `http://127.0.0.1:${address.port}/`;
 }

@@ -18,7 +18,8 @@ export interface SocketMode {
   disconnect(): void;
 }
 
-export function createSocketMode(appId: string): SocketMode {
+/** @param opened called with the address of every connection that opens */
+export function createSocketMode(appId: string, opened: (path: string) => void): SocketMode {
   const tickets = new Set<string>();
   const connections = new Set<Connection>();
   const waiting = new Map<string, (answer: { readonly body: unknown }) => void>();
@@ -68,6 +69,7 @@ export function createSocketMode(appId: string): SocketMode {
       debug_info: { host: "stand-in", build_number: 1, approximate_connection_time: 18_060 },
       connection_info: { app_id: appId },
     });
+    opened(url.pathname);
   }
 
   return {

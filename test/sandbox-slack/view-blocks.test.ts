@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { validateView } from "../../sandbox/slack/blocks/validate.ts";
+import { grid, input, many, plain, section, table } from "./block-samples.ts";
+
+const modal = (more: object = {}) => ({ type: "modal", title: plain(5), blocks: [section(5)], ...more });
+const plainInput = input({ type: "plain_text_input", action_id: "a" });
+
+const VIEWS: readonly (readonly [what: string, good: object, bad: object, path: string])[] = [
+  [
+    "100 blocks",
+    { blocks: many(100, () => section(5)) },
+    { blocks: many(101, () => section(5)) },
+    "/view/blocks",
+  ],
+  ["title 24", { title: plain(24) }, { title: plain(25) }, "/view/title/text"],
+  ["submit 24", { submit: plain(24) }, { submit: plain(25) }, "/view/submit/text"],
+  ["close 24", { close: plain(24) }, { close: plain(25) }, "/view/close/text"],
+  ["a title", {}, { title: undefined }, "/view"],
+  [
+    "metadata 3,000",
+    { private_metadata: "x".repeat(3000) },
+    { private_metadata: "x".repeat(3001) },
+    "/view/private_metadata",
+  ],
+  [
+    "callback_id 255",
+    { callback_id: "x".repeat(255) },
+    { callback_id: "x".repeat(256) },
+    "/view/callback_id",
+  ],
+  ["inputs need a submit", { blocks: [plainInput], submit: plain(5) }, { blocks: [plainInput] }, "/view"],
+  [
+    "alert",
+    { blocks: [{ type: "alert", text: plain(5), level: "warning" }] },
+    { blocks: [table(grid(1, 1))] },
+    "/view/blocks/0",
+  ],
+  [
+    "no container",
+    {},
+    { blocks: [{ type: "container", title: plain(5), child_blocks: [section(5)] }] },
+    "/view/blocks/0",
+  ],
+  [
+    "label 2,000",
+    { submit: plain(5), blocks: [{ ...plainInput, label: plain(2000) }] },
+    { submit: plain(5), blocks: [{ ...plainInput, label: plain(2001) }] },
+    "/view/blocks/0/label/text",
+  ],
+  [
+    "one focus",
+    { submit: plain(5), blocks: [input({ type: "plain_text_input", action_id: "a", focus_on_load: true })] },
+    {
+      submit: plain(5),
+      blocks: many(2, (index) =>
+        input({ type: "plain_text_input", action_id: `a${index}`, focus_on_load: true }),
+      ),
+    },
+    "/view/blocks/1/element/focus_on_load",
+  ],
+  ["known fields", {}, { colour: "red" }, "/view"],
+];
+
+describe("views", () => {
+  it.each(VIEWS)("%s", (_what, good, bad, path) => {
+    expect(validateView(modal(good), "modal").issues).toEqual([]);
+    expect(validateView(modal(bad), "modal").issues.map((issue) => issue.path)).toContain(path);
+  });
+
+  it("are not larger than 250 KB", () => {
+    const blocks = many(95, () => section(3000));
+    expect(validateView(modal({ blocks }), "modal").error).toBe("view_too_large");
+  });
+
+  it("of Home take no inputs that are for modals alone", () => {
+    const number = input({ type: "number_input", is_decimal_allowed: false, action_id: "a" });
+    expect(validateView({ type: "home", blocks: [plainInput] }, "home").issues).toEqual([]);
+    expect(validateView({ type: "home", blocks: [number] }, "home").issues).toMatchObject([
+      { path: "/view/blocks/0/element", rule: "number_input is not allowed in a home" },
+    ]);
+  });
+});
