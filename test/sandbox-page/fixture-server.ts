@@ -5,7 +5,7 @@ import { buildPage } from "../../sandbox/page-build.ts";
 import type { Change, Outcome, Snapshot } from "../../sandbox/slack/protocol.ts";
 
 /** What the page posted, in order. */
-export interface Posted {
+interface Posted {
   path: string;
   body: Record<string, unknown>;
 }

@@ -15,7 +15,7 @@ function person(
   return { id, name, realName, role, ...flags, teamId: "T1", tz: "America/Toronto", ...more };
 }
 
-export const people: Person[] = [
+const people: Person[] = [
   person("U0ANA", "ana", "Ana Lima", "care lead"),
   person("U0BEN", "ben", "Ben Okafor", "care associate"),
   person("U0CHI", "chi", "Chiara Neri", "stock planner"),

@@ -23,6 +23,8 @@ const marked = fc
   )
   .map((parts) => parts.join(""));
 
+const letters = (text: string) => text.replace(/[^a-z0-9]/gi, "");
+
 describe("mrkdwn", () => {
   test("any text is read without an error", () => {
     fc.assert(
@@ -42,7 +44,6 @@ describe("mrkdwn", () => {
   });
 
   test("letters are kept, in their order", () => {
-    const letters = (text: string) => text.replace(/[^a-z0-9]/gi, "");
     const words = fc.array(
       fc.constantFrom("a", "bc", "9", " ", "*", "_", "~", "`", "\n", "&amp;", "*x*", "_y z_"),
     );

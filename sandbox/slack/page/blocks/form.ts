@@ -64,7 +64,7 @@ const writers: Readonly<Record<string, (from: Initial) => Omit<FieldState, "type
 };
 
 /** An element's state before anyone touched it, or undefined for one that keeps none (a button). */
-export function initialState(element: unknown): FieldState | undefined {
+function initialState(element: unknown): FieldState | undefined {
   const read = initial.safeParse(element);
   const write = read.success && Object.hasOwn(writers, read.data.type) ? writers[read.data.type] : undefined;
   return read.success && write ? { type: read.data.type, ...write(read.data) } : undefined;

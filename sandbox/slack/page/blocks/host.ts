@@ -4,7 +4,7 @@ import type { Confirmation, OptionGroup } from "./objects.ts";
 import type { Reader } from "./text/date.ts";
 
 /** A person, channel or group as blocks name it. */
-export interface Named {
+interface Named {
   id: string;
   name: string;
 }

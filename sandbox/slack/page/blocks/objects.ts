@@ -10,7 +10,7 @@ export const option = z.object({
 });
 export const optionGroup = z.object({ label: textObject, options: z.array(option) });
 export const style = z.enum(["primary", "danger"]);
-export const confirmation = z.object({
+const confirmation = z.object({
   title: textObject.optional(),
   text: textObject,
   confirm: textObject.optional(),

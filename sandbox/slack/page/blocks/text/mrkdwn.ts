@@ -59,7 +59,7 @@ function parseLines(text: string): TextNode[] {
 }
 
 /** Reads text that cannot hold quotes or code blocks: one run of words with marks. */
-export function parseInline(text: string): TextNode[] {
+function parseInline(text: string): TextNode[] {
   return parseWithin(text, 0);
 }
 

@@ -72,7 +72,7 @@ function OneNode({ node }: { node: TextNode }) {
 }
 
 /** A link that opens in a tab of its own. */
-export function Link({ url, children }: { url: string; children: preact.ComponentChildren }) {
+function Link({ url, children }: { url: string; children: preact.ComponentChildren }) {
   return (
     <a href={url} target="_blank" rel="noopener noreferrer">
       {children}
