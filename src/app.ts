@@ -10,7 +10,7 @@ import { healthPages } from "./health.ts";
 import { close, createHttpServer, listen } from "./http-server.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { boltLogger } from "./log/bolt-logger.ts";
-import type { Log } from "./log.ts";
+import { asError, type Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Omni, Order } from "./omni/index.ts";
 import { OPERATIONS } from "./operations/index.ts";
@@ -134,10 +134,7 @@ async function remember({ db }: Database, log: Log, orders: readonly Order[], se
   try {
     if (seen.length > 0) await rememberShipments(db, seen);
   } catch (error) {
-    log.warn(
-      { err: error instanceof Error ? error : new Error(String(error)) },
-      "shipments could not be remembered",
-    );
+    log.warn({ err: asError(error) }, "shipments could not be remembered");
   }
 }
 

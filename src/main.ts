@@ -3,7 +3,8 @@ import { type AppParts, createApp, type OmniForSlack } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { DataDirInUse, lockDataDir } from "./database/lock-data-dir.ts";
 import { DatabaseUnavailable, openDatabase } from "./database/open-database.ts";
-import { createLog, type Log } from "./log.ts";
+import { keepTidy } from "./housekeeping.ts";
+import { asError, createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { createOmni, type Omni, OverridesError, parseEndpointOverrides } from "./omni/index.ts";
 import { PolicyFileError, type PolicySource, watchPolicy } from "./policy/file.ts";
@@ -54,6 +55,9 @@ async function openParts(config: Config, log: Log, closers: Closers): Promise<Ap
       log.warn({ err }, "a connection to the database was lost; another is opened when needed"),
   });
   closers.push(() => database.close());
+  closers.push(
+    keepTidy(database, (error) => log.warn({ err: asError(error) }, "old rows could not be forgotten")),
+  );
   const policy = await openPolicy(config.policyFile, log);
   closers.push(() => policy.stop());
   const omni = await connectOmni(config, metrics, log);

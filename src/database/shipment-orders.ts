@@ -54,3 +54,9 @@ export async function orderOfShipment(db: Queries, shipment: string): Promise<st
     .executeTakeFirst();
   return found === undefined ? undefined : row.parse(found).order_number;
 }
+
+/** Forgets shipments last seen before a time, in milliseconds since 1970; says how many there were. */
+export async function forgetShipments(db: Queries, before: number): Promise<number> {
+  const gone = await db.deleteFrom("shipment_orders").where("seen_at", "<", before).executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}

@@ -30,9 +30,11 @@ export async function ask(
   const operation = operationOf(desk, question);
   const gate = await openGate(desk, interaction);
   const everyone = how.share === true || interaction.surface.isPublic;
-  if (await refuse(desk, interaction, gate, operation, everyone)) return;
+  if (await refuse(desk, interaction, gate, operation, { everyone })) return;
   const preparation = operation.prepare(question.values);
   if (!preparation.ok) return openForm(interaction, operation, question.values, preparation.problems);
+  const { amounts } = preparation.prepared;
+  if (await refuse(desk, interaction, gate, operation, { everyone, amounts })) return;
   const answer = await run(desk, interaction, gate, question, preparation.prepared);
   await give(desk, interaction, gate, answer, how);
 }

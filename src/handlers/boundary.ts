@@ -1,5 +1,6 @@
 import { type Again, slackTrouble, trouble, unexpected } from "../blocks/conversation/index.ts";
 import type { Message } from "../blocks/message.ts";
+import { asError } from "../log.ts";
 import { OmniError } from "../omni/index.ts";
 import type { Question } from "../operations/question.ts";
 import { ResponseRefused, slackErrorOf } from "../slack/delivery.ts";
@@ -50,8 +51,4 @@ async function tell({ surface, log }: Interaction, message: Message): Promise<vo
   } catch (error) {
     log.warn({ err: asError(error) }, "the person could not be told");
   }
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -27,7 +27,7 @@ export async function clickForm(desk: Desk, interaction: Interaction, value: str
   if (wanted === undefined) return interaction.surface.whisper(outOfDate());
   const operation = operationOf(desk, wanted);
   const gate = await openGate(desk, interaction);
-  if (await refuse(desk, interaction, gate, operation, false)) return;
+  if (await refuse(desk, interaction, gate, operation)) return;
   if (operation.form(wanted.values).length === 0)
     return ask(desk, interaction, { operation: operation.id, values: wanted.values });
   await openForm(interaction, operation, wanted.values);
@@ -93,6 +93,6 @@ async function openKept(
   }
   const question = Question.parse(answer.question);
   const gate = await openGate(desk, interaction);
-  if (await refuse(desk, interaction, gate, operationOf(desk, question), false)) return undefined;
+  if (await refuse(desk, interaction, gate, operationOf(desk, question))) return undefined;
   return { answer, question, sheet: Sheet.parse(answer.result), gate };
 }

@@ -2,6 +2,7 @@ import type { Context } from "../operations/context.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Offer } from "../operations/results.ts";
 import {
+  type Amounts,
   allowedRights,
   type Decision,
   decide,
@@ -10,6 +11,7 @@ import {
   type Person,
   type Place,
   type Policy,
+  publicAllowed,
   type Right,
 } from "../policy/index.ts";
 import type { Somewhere } from "../slack/channels.ts";
@@ -24,8 +26,13 @@ export interface Gate {
   readonly where: Somewhere | undefined;
   readonly place: Place;
   readonly policy: Policy;
-  /** May this operation be done here? Undefined for those that need no right and are open. */
-  readonly decide: (operation: Operation) => Decision | undefined;
+  /**
+   * May this operation be done here? Without amounts: may it be offered. With them: may it be done now, limits
+   * included. Undefined for those that need no right.
+   */
+  readonly decide: (operation: Operation, amounts?: Amounts) => Decision | undefined;
+  /** Whether an answer to this operation may be read by everyone in the place. */
+  readonly mayBePublic: (operation: Operation) => boolean;
   readonly offers: readonly Offer[];
   /** Ids of the operations that may be done here. */
   readonly may: ReadonlySet<string>;
@@ -37,12 +44,13 @@ export async function openGate(
   desk: Desk,
   interaction: Pick<Interaction, "user" | "channel">,
 ): Promise<Gate> {
+  const { user, channel } = interaction;
   const policy = desk.policy.current();
   const groups = groupsNeeded(policy);
   const [who, where, held] = await Promise.all([
-    desk.people.find(interaction.user),
-    interaction.channel === undefined ? undefined : desk.channels.find(interaction.channel),
-    groups.length === 0 ? new Set<string>() : desk.userGroups.holding(interaction.user, groups),
+    desk.people.find(user),
+    channel === undefined ? undefined : desk.channels.find(channel),
+    groups.length === 0 ? new Set<string>() : desk.userGroups.holding(user, groups),
   ]);
   return gateFor(desk, policy, who, { id: who.id, standing: who.standing, groups: held }, where);
 }
@@ -59,14 +67,16 @@ function gateFor(
   const allowed = desk.operations.filter(({ right }) =>
     right === undefined ? isOpen(person, rights) : rights.has(right),
   );
-  const decideRight = (right: Right) => decide(policy, { right, person, place, stage: "act" });
+  const decideRight = (right: Right, amounts?: Amounts) =>
+    decide(policy, { right, person, place, amounts, stage: amounts === undefined ? "draw" : "act" });
   return {
     who,
     person,
     where,
     place,
     policy,
-    decide: ({ right }) => (right === undefined ? undefined : decideRight(right)),
+    decide: ({ right }, amounts) => (right === undefined ? undefined : decideRight(right, amounts)),
+    mayBePublic: ({ right }) => (right === undefined ? isOurs(place) : publicAllowed(policy, right, place)),
     offers: offersOf(allowed),
     may: new Set(allowed.map(({ id }) => id)),
     explain: (right) => {
@@ -79,6 +89,11 @@ function gateFor(
 /** What needs no right is for our own people, and for whoever else is allowed anything here. */
 function isOpen(person: Person, rights: ReadonlySet<Right>): boolean {
   return person.standing === "member" || rights.size > 0;
+}
+
+/** What is ours alone: help says who may do what, which is nothing for outsiders. */
+function isOurs(place: Place): boolean {
+  return place.kind === "direct" || (place.kind === "channel" && place.sharedOutside === false);
 }
 
 /** Operations as menus and help show them. */

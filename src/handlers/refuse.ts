@@ -1,25 +1,31 @@
 import { nothingHere } from "../blocks/conversation/here.ts";
 import { refusal, sharedOutside } from "../blocks/conversation/index.ts";
 import type { Operation } from "../operations/operation.ts";
-import { allowedRights, channelsAllowing, type Refused } from "../policy/index.ts";
+import { type Amounts, allowedRights, channelsAllowing, type Refused } from "../policy/index.ts";
 import type { Desk } from "./desk.ts";
 import type { Gate } from "./gate.ts";
 import type { Interaction } from "./interaction.ts";
 
+/** How something is asked for: for everyone to read, and how much of it where that is known already. */
+export interface AskedFor {
+  readonly everyone?: boolean;
+  readonly amounts?: Amounts;
+}
+
 /**
- * Tells the person when the policy does not allow this here, and whether it told. With `everyone`, the answer is
- * to be read by the whole channel, which is refused where outsiders read along.
+ * Tells the person when the policy does not allow this here, and whether it told. What everyone in the channel
+ * would read is refused where outsiders read along.
  */
 export async function refuse(
   desk: Desk,
   interaction: Interaction,
   gate: Gate,
   operation: Operation,
-  everyone: boolean,
+  { everyone = false, amounts }: AskedFor = {},
 ): Promise<boolean> {
-  const decision = gate.decide(operation);
+  const decision = gate.decide(operation, amounts);
   if (decision === undefined ? gate.may.has(operation.id) : decision.allowed) {
-    if (!everyone || decision?.publicAllowed !== false) return false;
+    if (!everyone || gate.mayBePublic(operation)) return false;
     await interaction.surface.whisper(sharedOutside());
     return true;
   }
@@ -37,16 +43,15 @@ function note(desk: Desk, { log, kind }: Interaction, { id }: Operation): void {
 
 async function refusalOf(desk: Desk, gate: Gate, refused: Refused) {
   const { policy, person, where } = gate;
+  const { id, groups } = person;
   const open = new Set(channelsAllowing(policy, refused.right, person));
-  const theirs = open.size === 0 ? [] : await desk.channels.of(person.id);
+  const theirs = open.size === 0 ? [] : await desk.channels.of(id);
   const { administrators } = policy;
-  const inGroup =
-    person.groups !== "unknown" &&
-    administrators.userGroups.some((group) => person.groups !== "unknown" && person.groups.has(group));
+  const inGroup = groups !== "unknown" && administrators.userGroups.some((group) => groups.has(group));
   return refusal(refused, {
     channel: where === undefined ? undefined : { id: where.id, name: where.name },
     may: allowedRights(policy, person, gate.place),
     open: theirs.filter(({ id }) => open.has(id)),
-    administrator: administrators.people.includes(person.id) || inGroup,
+    administrator: administrators.people.includes(id) || inGroup,
   });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formMetadata } from "../blocks/codec.ts";
 import { LOOKUP, lookupOptions } from "../blocks/form.ts";
+import { asError } from "../log.ts";
 import type { Omni } from "../omni/index.ts";
 import type { LookupSource } from "../operations/field.ts";
 import type { Desk } from "./desk.ts";
@@ -48,7 +49,7 @@ async function suggestions(desk: Desk, asked: z.infer<typeof Suggestion>): Promi
     if (!gate.may.has(about.operation)) return [];
     return lookupOptions(matching(await namesOf(desk.omni, source), value));
   } catch (error) {
-    log.info({ err: error instanceof Error ? error : new Error(String(error)) }, "no suggestions");
+    log.info({ err: asError(error) }, "no suggestions");
     return [];
   }
 }

@@ -1,5 +1,5 @@
 import type { ZodType } from "zod";
-import type { Right } from "../policy/index.ts";
+import type { Amounts, Right } from "../policy/index.ts";
 import type { Slot } from "../words/slot.ts";
 import type { Context } from "./context.ts";
 import type { Field } from "./field.ts";
@@ -31,6 +31,8 @@ interface Declared<Input> {
 }
 
 export interface ReadDeclaration<Input> extends Declared<Input> {
+  /** What a limit of the policy would look at, as far as the input tells. */
+  readonly amounts?: (input: Input) => Amounts;
   /** What is said while it takes longer than a second: "Looking up order 1001". */
   readonly working: (input: Input) => string;
   readonly run: (context: Context, input: Input) => Promise<Result>;
@@ -39,6 +41,7 @@ export interface ReadDeclaration<Input> extends Declared<Input> {
 /** A run that is ready to start: its input was understood. */
 export interface Prepared {
   readonly working: string;
+  readonly amounts: Amounts;
   readonly run: (context: Context) => Promise<Result>;
 }
 
@@ -58,7 +61,7 @@ export type Operation = ReadOperation;
 
 /** Declares an operation that reads. */
 export function read<Input>(declaration: ReadDeclaration<Input>): ReadOperation {
-  const { input, working, run, ...declared } = declaration;
+  const { input, working, run, amounts, ...declared } = declaration;
   return {
     ...declared,
     kind: "read",
@@ -68,7 +71,11 @@ export function read<Input>(declaration: ReadDeclaration<Input>): ReadOperation 
       if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(toProblem) };
       return {
         ok: true,
-        prepared: { working: working(parsed.data), run: (context) => run(context, parsed.data) },
+        prepared: {
+          working: working(parsed.data),
+          amounts: amounts?.(parsed.data) ?? {},
+          run: (context) => run(context, parsed.data),
+        },
       };
     },
   };

@@ -26,6 +26,7 @@ export const readLocations = read({
       optional: true,
     },
   ],
+  amounts: ({ name }) => (name === undefined ? {} : { locations: [name] }),
   working: ({ name }) => (name === undefined ? "Reading the locations" : `Looking up ${name}`),
   run: async (context, { name }) =>
     name === undefined ? listLocations(context) : showLocation(context, name),

@@ -44,6 +44,7 @@ export const readStock = read({
       optional: true,
     },
   ],
+  amounts: ({ location }) => ({ locations: location }),
   working: ({ sku, location }) =>
     `Checking stock ${[of(sku), at(location)].filter((part) => part !== "").join(" ")}`,
   run: readOnHand,

@@ -1,0 +1,29 @@
+import { forgetAnswers } from "./database/answers.ts";
+import { forgetEvents } from "./database/events.ts";
+import type { Database } from "./database/open-database.ts";
+import { forgetShipments } from "./database/shipment-orders.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Slack delivers an event again for some hours at most. */
+const EVENTS_KEPT_MS = DAY_MS;
+/** A shipment that nobody looked at for so long has left. */
+const SHIPMENTS_KEPT_MS = 180 * DAY_MS;
+
+/** Forgets what nobody can need any more: expired answers, old claims of events, shipments of long ago. */
+export async function tidy({ db }: Database, now: number): Promise<void> {
+  await forgetAnswers(db, now);
+  await forgetEvents(db, now - EVENTS_KEPT_MS);
+  await forgetShipments(db, now - SHIPMENTS_KEPT_MS);
+}
+
+/**
+ * Tidies now and every hour. Several replicas may do so at once; it is the same to them.
+ * @returns what ends it
+ */
+export function keepTidy(database: Database, onFailure: (error: unknown) => void): () => void {
+  const once = () => void tidy(database, Date.now()).catch(onFailure);
+  once();
+  const timer = setInterval(once, HOUR_MS);
+  return () => clearInterval(timer);
+}
