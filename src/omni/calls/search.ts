@@ -43,8 +43,8 @@ function bodyOf(names: Names, conditions: readonly SearchCondition[]): unknown {
   const [first] = known;
   if (first === undefined) throw new OmniError("invalid", "needs a condition", { endpoint: SEARCH });
   const logic = known.length === 1 ? "None" : "And";
-  const wired = known.map((condition) =>
-    renamed({ GroupId: 0, LogicalType: logic, ...condition }, names.endpoint(SEARCH).body ?? {}),
+  const wired = known.map(({ GroupId = 0, LogicalType = logic, ...condition }) =>
+    renamed({ ...condition, GroupId, LogicalType }, names.endpoint(SEARCH).body ?? {}),
   );
   return wired.length === 1 ? wired[0] : wired;
 }
