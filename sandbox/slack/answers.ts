@@ -21,7 +21,7 @@ export interface Refusal {
 }
 
 /** Blocks come as an array, or as a string of JSON in a form field. */
-export function parseBlocks(value: unknown): unknown {
+function parseBlocks(value: unknown): unknown {
   if (typeof value !== "string") return value;
   try {
     const parsed: unknown = JSON.parse(value);
@@ -53,7 +53,7 @@ export function checkContent(
 export const isRefusal = (value: Content | Refusal): value is Refusal => "error" in value;
 
 /** Notes every rule a message broke. */
-export function noteRefusal(
+function noteRefusal(
   workspace: Workspace,
   method: string,
   refusal: Refusal,

@@ -10,10 +10,10 @@ import { seesMessage, shownMessage, shownView } from "./visibility.ts";
 import { stackOf } from "./views.ts";
 
 /** Where a person acts: a message they see, or a view they have open. */
-export type Spot = Message | View;
+type Spot = Message | View;
 
 /** What a person chooses on an element: text, an option's value, ids, a date; nothing for a button. */
-export type Choice = string | readonly string[] | number;
+type Choice = string | readonly string[] | number;
 
 /** Acts as one person would in Slack. Every deed resolves once the app has acknowledged it, or failed to. */
 export interface Actor {

@@ -26,11 +26,6 @@ import { waitFor } from "./wait.ts";
 import { createWebApi } from "./web-api/index.ts";
 import { createWorkspace } from "./workspace.ts";
 
-export type { ChannelSeed } from "./defaults.ts";
-export type { Actor, Choice, Spot } from "./driver.ts";
-export type { Fill } from "./driver-fill.ts";
-export type { PageAssets } from "./server.ts";
-
 export interface SlackSandboxOptions {
   /** `manifest.yml`, parsed. Commands, shortcuts, events and scopes are what it says. */
   readonly manifest: unknown;

@@ -7,7 +7,7 @@ export const VERIFICATION_TOKEN = "legacy-verification-token";
 export const channelName = (channel: StoredChannel): string =>
   channel.kind === "im" ? "directmessage" : channel.name;
 
-export function userPayload(workspace: Workspace, id: string): Record<string, unknown> {
+function userPayload(workspace: Workspace, id: string): Record<string, unknown> {
   const person = workspace.people.get(id);
   return { id, username: person?.name ?? id, name: person?.name ?? id, team_id: person?.teamId ?? TEAM.id };
 }

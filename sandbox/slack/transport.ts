@@ -5,7 +5,7 @@ import { type Signing, signatureHeaders } from "./signing.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What Slack sends: form fields for commands, `payload=` for interactions, JSON for events. */
-export interface Envelope {
+interface Envelope {
   readonly label: string;
   readonly kind: "slash_commands" | "interactive" | "events_api";
   readonly payload: Record<string, unknown>;

@@ -42,7 +42,7 @@ export interface StoredFile {
   shared: boolean;
 }
 
-export type Listener = (change: Change, audience: ReadonlySet<string>) => void;
+type Listener = (change: Change, audience: ReadonlySet<string>) => void;
 
 /** Everything the stand-in remembers, in memory, and who is told of changes. */
 export interface Workspace {

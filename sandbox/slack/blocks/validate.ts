@@ -4,8 +4,6 @@ import { byType, isRecord, type Issue, list, string } from "./rules.ts";
 import { plain } from "./text.ts";
 import { allBlocks, allElements, textLength } from "./walk.ts";
 
-export type { Issue } from "./rules.ts";
-
 /** What is wrong with a payload, and Slack's code for it when it is not the usual one of the call. */
 export interface Verdict {
   readonly issues: readonly Issue[];

@@ -22,7 +22,7 @@ export function findPlace({ workspace }: Core, person: string, container: Contai
   return message && seesMessage(workspace, person, message) ? { kind: "message", message } : null;
 }
 
-export const blocksOf = (place: Place): unknown =>
+const blocksOf = (place: Place): unknown =>
   place.kind === "message" ? place.message.blocks : place.view.raw["blocks"];
 
 export const findElement = (place: Place, blockId: string, actionId: string): Placed | undefined =>

@@ -51,7 +51,7 @@ const Completed = z.looseObject({
 });
 
 /** A file as the page opens it; Slack's own private URLs need a token, the page has none. */
-export const sharedFile = (file: StoredFile): SharedFile => ({
+const sharedFile = (file: StoredFile): SharedFile => ({
   id: file.id,
   name: file.name,
   title: file.title,
