@@ -26,9 +26,9 @@ export function context(text: string): ContextBlock {
   return { type: "context", elements: [mrkdwn(text)] };
 }
 
-/** Text in bold; what it is given is mrkdwn already. */
+/** Text in bold; what it is given is mrkdwn already. Nothing stays nothing. */
 export function bold(text: string): string {
-  return `*${text}*`;
+  return text === "" ? "" : `*${text}*`;
 }
 
 /** Buttons in one block, those that are undefined left out, their ids made unique. Undefined where none is left. */
@@ -110,7 +110,7 @@ function button(id: string, label: string, value: string, look: ButtonLook = {})
   return {
     type: "button",
     action_id: id,
-    text: { type: "plain_text", text: shownPlain(label, LIMITS.button), emoji: false },
+    text: { type: "plain_text", text: shownPlain(label, LIMITS.button) || "–", emoji: false },
     value,
     ...(look.style === undefined ? {} : { style: look.style }),
     ...(look.accessible === undefined

@@ -13,8 +13,12 @@ const MARKS = /[*~`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 const EMOJI = /:(?=[\p{L}\p{N}_+'-]+:)/gu;
 const QUOTE = /^>/;
 
+/** What nearly all ids and names are made of: nothing in it can need a change. */
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
+
 /** Outside text on one line, without characters that cannot be seen. */
 export function flat(text: string): string {
+  if (PLAIN.test(text) && !text.includes("  ")) return text;
   return text.toWellFormed().replaceAll(DIRECTIONS, "").replaceAll(CONTROLS, " ").trim();
 }
 

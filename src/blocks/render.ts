@@ -1,4 +1,4 @@
-import type { Answer } from "../operations/results.ts";
+import type { Answer, Result } from "../operations/results.ts";
 import { renderHelp, renderMenu, renderStatus, renderWhy } from "./conversation/index.ts";
 import type { Message, ViewContext } from "./message.ts";
 import { renderFields } from "./results/fields.ts";
@@ -14,41 +14,39 @@ import { renderStock } from "./results/stock.ts";
 import { renderStore } from "./results/store.ts";
 import { renderStores } from "./results/stores.ts";
 
-/** Any answer as a message: one renderer a kind, and the compiler says which is missing. */
+type Results = { [R in Result as R["kind"]]: R };
+
+/** One renderer a kind of result; the compiler says which is missing. */
+const RENDERERS: {
+  readonly [Kind in keyof Results]: (answer: Answer<Results[Kind]>, view: ViewContext) => Message;
+} = {
+  orders: renderOrders,
+  "order-search": renderOrderSearch,
+  payments: renderPayments,
+  stock: renderStock,
+  pools: renderPools,
+  preorder: renderPreOrder,
+  locations: renderLocations,
+  location: renderLocation,
+  fields: renderFields,
+  stores: renderStores,
+  store: renderStore,
+  missing: renderMissing,
+  help: (answer, view) => renderHelp(answer.result, answer, view),
+  menu: (answer, view) => renderMenu(answer.result, answer, view),
+  why: (answer, view) => renderWhy(answer.result, answer, view),
+  status: (answer, view) => renderStatus(answer.result, answer, view),
+};
+
+/** Any answer as a message. */
 export function render(answer: Answer, view: ViewContext): Message {
-  const { result } = answer;
-  switch (result.kind) {
-    case "orders":
-      return renderOrders({ ...answer, result }, view);
-    case "order-search":
-      return renderOrderSearch({ ...answer, result }, view);
-    case "payments":
-      return renderPayments({ ...answer, result }, view);
-    case "stock":
-      return renderStock({ ...answer, result }, view);
-    case "pools":
-      return renderPools({ ...answer, result }, view);
-    case "preorder":
-      return renderPreOrder({ ...answer, result }, view);
-    case "locations":
-      return renderLocations({ ...answer, result }, view);
-    case "location":
-      return renderLocation({ ...answer, result }, view);
-    case "fields":
-      return renderFields({ ...answer, result }, view);
-    case "stores":
-      return renderStores({ ...answer, result }, view);
-    case "store":
-      return renderStore({ ...answer, result }, view);
-    case "missing":
-      return renderMissing({ ...answer, result }, view);
-    case "help":
-      return renderHelp(result, answer, view);
-    case "menu":
-      return renderMenu(result, answer, view);
-    case "why":
-      return renderWhy(result, answer, view);
-    case "status":
-      return renderStatus(result, answer, view);
-  }
+  return renderKind(answer.result.kind, answer, view);
+}
+
+function renderKind<Kind extends keyof Results>(
+  kind: Kind,
+  answer: Answer<Results[Kind]>,
+  view: ViewContext,
+): Message {
+  return RENDERERS[kind](answer, view);
 }

@@ -1,4 +1,4 @@
-import type { Answer } from "../operations/results.ts";
+import type { Answer, Result } from "../operations/results.ts";
 import type { Question } from "../operations/question.ts";
 import type { Sheet } from "../operations/sheet.ts";
 import { actions, askButton, bold, csvButton, pageButton, section, shareButton } from "./elements.ts";
@@ -16,36 +16,36 @@ import { storesSheet } from "./results/stores.ts";
 import { pagesOf, tableOf } from "./table.ts";
 import { count, shown } from "./text.ts";
 
+type Results = { [R in Result as R["kind"]]: R };
+
+const none = (): undefined => undefined;
+
+const SHEETS: { readonly [Kind in keyof Results]: (result: Results[Kind]) => Sheet | undefined } = {
+  orders: ordersSheetOf,
+  "order-search": orderSearchSheet,
+  payments: paymentsSheet,
+  stock: stockSheet,
+  pools: poolsSheet,
+  preorder: preOrderSheet,
+  locations: locationsSheet,
+  stores: storesSheet,
+  fields: fieldsSheet,
+  location: none,
+  store: none,
+  missing: none,
+  help: none,
+  menu: none,
+  why: none,
+  status: none,
+};
+
 /** The long table behind an answer, to be kept, paged and sent as a file. Undefined where the card says it all. */
-export function sheetOf({ result }: Answer): Sheet | undefined {
-  switch (result.kind) {
-    case "orders":
-      return ordersSheetOf(result);
-    case "order-search":
-      return orderSearchSheet(result);
-    case "payments":
-      return paymentsSheet(result);
-    case "stock":
-      return stockSheet(result);
-    case "pools":
-      return poolsSheet(result);
-    case "preorder":
-      return preOrderSheet(result);
-    case "locations":
-      return locationsSheet(result);
-    case "stores":
-      return storesSheet(result);
-    case "fields":
-      return fieldsSheet(result);
-    case "location":
-    case "store":
-    case "missing":
-    case "help":
-    case "menu":
-    case "why":
-    case "status":
-      return undefined;
-  }
+export function sheetOf({ result }: Pick<Answer, "result">): Sheet | undefined {
+  return sheetOfKind(result.kind, result);
+}
+
+function sheetOfKind<Kind extends keyof Results>(kind: Kind, result: Results[Kind]): Sheet | undefined {
+  return SHEETS[kind](result);
 }
 
 /** Which page of a kept sheet, counted from 1; when its rows were true; and the question that it answers. */

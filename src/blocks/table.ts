@@ -4,7 +4,7 @@ import { mrkdwn } from "./elements.ts";
 import { escapeCode } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import type { Newer } from "./message.ts";
-import { clampMrkdwn, shown, shownPlain } from "./text.ts";
+import { clamp, clampMrkdwn, count, shown, shownPlain } from "./text.ts";
 
 type Cell = Sheet["rows"][number][number];
 type Column = Sheet["columns"][number];
@@ -57,7 +57,7 @@ export function tableOf(sheet: Sheet, { start, end }: Rows): Newer | undefined {
 
 interface Layout {
   readonly columns: readonly Column[];
-  readonly formats: readonly Intl.NumberFormat[];
+  readonly formats: readonly Format[];
   /** Characters of each column, or undefined where the table is too wide to be set in columns. */
   readonly widths: readonly number[] | undefined;
 }
@@ -76,21 +76,23 @@ function layoutOf(sheet: Sheet): Layout {
   return { columns, formats, widths: width <= NARROW ? widths : undefined };
 }
 
-const whole = new Intl.NumberFormat("en");
-const decimal = new Intl.NumberFormat("en", { minimumFractionDigits: 2 });
+type Format = (value: number) => string;
+
+const places = new Intl.NumberFormat("en", { minimumFractionDigits: 2 });
+const decimal: Format = (value) => places.format(value);
 
 /** A column that holds a fraction anywhere is money or the like: all its numbers get two places. */
-function formatFor(rows: Sheet["rows"], index: number): Intl.NumberFormat {
+function formatFor(rows: Sheet["rows"], index: number): Format {
   const hasFraction = rows.some((row) => {
     const cell = row[index];
     return typeof cell === "number" && !Number.isInteger(cell);
   });
-  return hasFraction ? decimal : whole;
+  return hasFraction ? decimal : count;
 }
 
-function cellText(cell: Cell | undefined, format: Intl.NumberFormat = whole): string {
+function cellText(cell: Cell | undefined, format: Format = count): string {
   if (cell === null || cell === undefined) return "not known";
-  if (typeof cell === "number") return format.format(cell);
+  if (typeof cell === "number") return format(cell);
   return shownPlain(cell, CELL) || "–";
 }
 
@@ -109,7 +111,7 @@ function costOf(layout: Layout, row: readonly Cell[]): number {
 function dataTable(layout: Layout, caption: string, rows: Sheet["rows"]): DataTableBlock {
   return {
     type: "data_table",
-    caption: shownPlain(caption, 200),
+    caption: shownPlain(caption, 200) || "Table",
     page_size: Math.min(rows.length, SEEN),
     rows: [
       layout.columns.map(({ label }) => rawText(shownPlain(label, CELL) || "–")),
@@ -148,7 +150,7 @@ function lineOf(layout: Layout, row: readonly Cell[]): string {
 }
 
 function narrow(text: string): string {
-  return shownPlain(text, NARROW_CELL);
+  return clamp(text, NARROW_CELL);
 }
 
 function inChunks(lines: readonly string[], most: number): string[] {

@@ -23,9 +23,9 @@ export function clampMrkdwn(text: string, most: number): string {
   return `${cut.trimEnd()}${ELLIPSIS}`;
 }
 
-/** A value from outside as mrkdwn: on one line, cut, escaped. */
+/** A value from outside as mrkdwn: on one line, cut, escaped; escapes at most double its length. */
 export function shown(value: string, most = FIELD): string {
-  return escapeMrkdwn(clamp(flat(value), most));
+  return clampMrkdwn(escapeMrkdwn(clamp(flat(value), most)), 2 * most);
 }
 
 /** A value from outside where no markup is read: on one line, cut. */
@@ -35,6 +35,7 @@ export function shownPlain(value: string, most = FIELD): string {
 
 /** 10000 as "10,000". */
 export function count(value: number): string {
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
   return number.format(value);
 }
 

@@ -14,7 +14,7 @@ import {
   urlButton,
 } from "../elements.ts";
 import { compose, type Message, type Part, type ViewContext } from "../message.ts";
-import { tableOf } from "../table.ts";
+import { pagesOf, tableOf } from "../table.ts";
 import { count, joined } from "../text.ts";
 import { parseUtc, slackDate } from "../time.ts";
 import { backButton, footer } from "./common.ts";
@@ -64,8 +64,9 @@ function headOf(order: Order, view: ViewContext): KnownBlock | undefined {
 
 function lineParts(order: Order, view: ViewContext): Part[] {
   const sheet = linesSheet(order);
-  const more = sheet.rows.length - LINES_SHOWN;
-  const table = tableOf(sheet, { start: 0, end: Math.min(LINES_SHOWN, sheet.rows.length) });
+  const end = Math.min(LINES_SHOWN, pagesOf(sheet)[0]?.end ?? 0);
+  const more = sheet.rows.length - end;
+  const table = tableOf(sheet, { start: 0, end });
   if (more <= 0) return [table];
   return [
     table,

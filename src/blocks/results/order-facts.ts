@@ -12,6 +12,9 @@ export interface Units {
   readonly open: number;
 }
 
+/** More flags than this tell nobody anything. */
+const FLAGS = 3;
+
 /** Units of one line that are neither shipped nor cancelled; never below zero. */
 export function openOf({ QuantityOrdered, QuantityShipped, QuantityCancelled }: LineItem): number {
   return Math.max(0, QuantityOrdered - QuantityShipped - QuantityCancelled);
@@ -58,5 +61,6 @@ export function flagsOf({ AdditionalFlags }: Order): string[] {
   return (AdditionalFlags ?? "")
     .split(",")
     .map((flag) => flag.trim())
-    .filter((flag) => flag !== "" && flag !== "None");
+    .filter((flag) => flag !== "" && flag !== "None")
+    .slice(0, FLAGS);
 }

@@ -31,7 +31,6 @@ export function renderPreOrder(answer: Answer<PreOrderResult>, view: ViewContext
 
 export function preOrderSheet({ sku, rows }: PreOrderResult): Sheet | undefined {
   if (rows.length === 0) return undefined;
-  const numbers = (ordered: number, planned: number): number[] => [ordered, planned, planned - ordered];
   const lines = rows
     .toSorted((a, b) => byName(a.LocationInternalName, b.LocationInternalName))
     .map((row) => [row.LocationInternalName, ...numbers(row.PreOrderedQuantity, row.PlannedQuantity)]);
@@ -45,6 +44,10 @@ export function preOrderSheet({ sku, rows }: PreOrderResult): Sheet | undefined 
     rows: lines,
     ...(rows.length > 1 ? { total } : {}),
   };
+}
+
+function numbers(ordered: number, planned: number): number[] {
+  return [ordered, planned, planned - ordered];
 }
 
 function sum(rows: readonly PreOrder[], field: "PreOrderedQuantity" | "PlannedQuantity"): number {

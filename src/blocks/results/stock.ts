@@ -100,8 +100,7 @@ function belowZero({ rows }: StockResult): string | undefined {
 export function noAnswer(unanswered: readonly Unanswered[], place: string): string | undefined {
   const [first, ...more] = unanswered;
   if (first === undefined) return undefined;
-  const why = (kind: string): string => kind.replaceAll("-", " ");
-  const named = unanswered.map((each) => `${onCard(each.what)} (${why(each.why)})`);
+  const named = unanswered.map(({ what, why }) => `${onCard(what)} (${why.replaceAll("-", " ")})`);
   const rest = more.length === 0 ? "its count is" : "their counts are";
   const who = more.length === 0 ? named.join("") : `${plural(unanswered.length, place)}: ${listed(named, 4)}`;
   return `No answer from ${who}; ${rest} not known and not in the total.`;
@@ -127,9 +126,7 @@ function nothingOf({ skus, locations, unanswered }: StockResult): string {
   const what = skus.length === 0 ? "anything" : listed(skus.map(onCard), 4);
   if (unanswered.length > 0) {
     const silent =
-      unanswered.length === 1
-        ? "The one location that was asked"
-        : `${plural(unanswered.length, "location")}`;
+      unanswered.length === 1 ? "The one location that was asked" : plural(unanswered.length, "location");
     return `No count of ${what} is known: ${silent} did not answer. Try again in a minute.`;
   }
   if (skus.length === 0) return `${listed(locations.map(onCard), 4)}: Omni counts nothing here.`;
