@@ -1,7 +1,7 @@
 import type { EndpointName } from "./endpoints.ts";
 
 /** One call as it came in and went out. The key is not kept; a password in a body is struck out. */
-export interface Call {
+interface Call {
   readonly time: string;
   readonly method: string;
   readonly path: string;

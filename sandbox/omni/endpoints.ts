@@ -28,7 +28,7 @@ const names = (body: unknown, field: string): boolean =>
   typeof body === "object" && body !== null && Object.hasOwn(body, field);
 
 /** Every call of the guide. The first that fits is meant. */
-export const ENDPOINTS = [
+const ENDPOINTS = [
   {
     name: "field.metadata",
     method: "GET",

@@ -27,10 +27,10 @@ export type Fault =
   /** Neither page number nor page size is heeded: all rows at once. */
   | { readonly kind: "ignore-paging" };
 
-export type FaultKind = Fault["kind"];
+type FaultKind = Fault["kind"];
 
 /** A switch that is on. */
-export interface ActiveFault {
+interface ActiveFault {
   readonly endpoint: EndpointName | "*";
   readonly fault: Fault;
   /** How often it still strikes; Infinity until cleared. */

@@ -11,7 +11,7 @@ export interface Incoming {
   readonly body: Body;
 }
 
-export type Body =
+type Body =
   | { readonly kind: "none" }
   | { readonly kind: "json"; readonly value: unknown }
   | { readonly kind: "malformed"; readonly text: string }

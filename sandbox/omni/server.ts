@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as wait } from "node:timers/promises";
 import { serviceError } from "./answer.ts";
 import type { CallLog } from "./calls.ts";
-import { mix } from "./data/random.ts";
+import { mix } from "./seed/random.ts";
 import { type Behind, handle, type Result } from "./front.ts";
 import { type Incoming, readIncoming } from "./incoming.ts";
 

@@ -9,7 +9,8 @@ import { preorderCalls } from "./calls/preorders.ts";
 import { shipmentCalls } from "./calls/shipments.ts";
 import { stockCalls } from "./calls/stock.ts";
 import { storeCalls } from "./calls/stores.ts";
-import { type Client, createClient } from "./client.ts";
+import { type Client, createClient, switchedOff } from "./client.ts";
+import { isEndpoint } from "./endpoints.ts";
 import { createTransport, type Transport } from "./http/transport.ts";
 import { namesOf } from "./names.ts";
 import type { Omni, OmniOptions } from "./omni.ts";
@@ -42,6 +43,8 @@ export function createOmni(options: OmniOptions): Omni {
     shipments: shipmentCalls(names),
     payments: paymentCalls(client),
     async send({ query = {}, ...call }, how = {}) {
+      if (isEndpoint(call.endpoint) && names.endpoint(call.endpoint).off === true)
+        throw switchedOff(call.endpoint);
       try {
         return await transport.write({ ...call, query: Object.entries(query) }, how);
       } finally {

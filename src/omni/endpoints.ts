@@ -141,6 +141,11 @@ export const ENDPOINTS = {
 } as const satisfies Record<string, Endpoint>;
 export type EndpointId = keyof typeof ENDPOINTS;
 
+/** Whether a text names a call of the table. */
+export function isEndpoint(id: string): id is EndpointId {
+  return Object.hasOwn(ENDPOINTS, id);
+}
+
 /** Names that answers may use for what this client calls otherwise: the first that is there counts. */
 export const ANSWERS = {
   /** Where a list does not come bare. */

@@ -48,5 +48,5 @@ function hash(one: string, other: string, seed: number): number {
   for (let i = 0; i < other.length; i += 1) value = Math.imul(value ^ other.charCodeAt(i), 0x01000193);
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return ((value ^ (value >>> 16)) >>> 0) | 0 || 1;
+  return (value ^ (value >>> 16)) >>> 0 || 1;
 }

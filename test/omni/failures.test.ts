@@ -171,9 +171,9 @@ test("every call is told once, with its outcome and without its content", async 
   await omni.preorders.find("S1");
   await omni.preorders.find("S2");
   await failure(omni.preorders.find("S3"));
-  const ms = expect.any(Number);
-  const common = { endpoint: "preorders.find", method: "GET", ms };
-  expect(calls).toEqual([
+  const common = { endpoint: "preorders.find", method: "GET" };
+  expect(calls.every(({ ms }) => ms > 0)).toBe(true);
+  expect(calls.map(({ ms: _ms, ...call }) => call)).toEqual([
     { ...common, outcome: "ok", status: 200, attempts: 1 },
     { ...common, outcome: "ok", status: 200, attempts: 2, traceId: "t" },
     { ...common, outcome: "refused-key", status: 401, attempts: 1 },

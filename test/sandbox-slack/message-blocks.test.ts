@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { validateMessage } from "../../sandbox/slack/blocks/validate.ts";
 import {
@@ -240,5 +241,47 @@ describe("messages", () => {
   it("have their own codes for too many tables and too much text", () => {
     expect(validateMessage([table(grid(1, 1)), table(grid(1, 1))]).error).toBe("invalid_attachments");
     expect(validateMessage(many(5, () => section(3000))).error).toBe("msg_blocks_too_long");
+  });
+
+  it("of any shape at all are judged, never a crash", () => {
+    const types = [
+      "section",
+      "actions",
+      "input",
+      "table",
+      "data_table",
+      "container",
+      "carousel",
+      "button",
+      "chart",
+    ];
+    const value = fc.letrec((tie) => ({
+      block: fc.dictionary(
+        fc.constantFrom(
+          "type",
+          "text",
+          "elements",
+          "element",
+          "rows",
+          "child_blocks",
+          "block_id",
+          "options",
+          "chart",
+        ),
+        fc.oneof(
+          { maxDepth: 4 },
+          fc.constantFrom(...types),
+          fc.jsonValue(),
+          tie("block"),
+          fc.array(tie("block")),
+        ),
+      ),
+    })).block;
+    fc.assert(
+      fc.property(fc.oneof(fc.array(value), fc.jsonValue()), (blocks) => {
+        const { issues } = validateMessage(blocks);
+        return Array.isArray(blocks) ? blocks.length === 0 || issues.length > 0 : issues.length > 0;
+      }),
+    );
   });
 });

@@ -77,6 +77,19 @@ describe("messages", () => {
     expect(await whisper("C0CARE", "U0NONE")).toBe("user_not_found");
   });
 
+  it("for one person are not shown in a thread that has no replies yet", async () => {
+    const { slack, client } = await startSlack();
+    const ana = slack.as("U0ANA");
+    const { ts = "" } = await ana.say("C0CARE", "one");
+    const whisper = { channel: "C0CARE", user: "U0ANA", text: "psst", thread_ts: ts };
+    expect(await refusal(client.chat.postEphemeral(whisper))).toBe("ok");
+    expect(ana.messages("C0CARE").map((each) => each.text)).toEqual(["one"]);
+    expect(slack.violations()).toMatchObject([{ error: "not_shown", path: "/thread_ts" }]);
+    await ana.say("C0CARE", "two", ts);
+    await client.chat.postEphemeral(whisper);
+    expect(ana.messages("C0CARE").map((each) => each.text)).toEqual(["one", "two", "psst"]);
+  });
+
   it("say something, and not too much", async () => {
     const { slack, client } = await startSlack();
     const channel = "C0CARE";
@@ -88,6 +101,9 @@ describe("messages", () => {
     expect(await refusal(client.chat.update({ channel, ts, text: "x".repeat(4001) }))).toBe("msg_too_long");
     expect(await refusal(client.apiCall("chat.postMessage", { channel, blocks: "{" }))).toBe(
       "invalid_blocks_format",
+    );
+    expect(await refusal(client.chat.postMessage({ channel, text: "a", attachments: [{ text: "b" }] }))).toBe(
+      "invalid_attachments",
     );
     await client.chat.update({ channel, ts, text: "b" });
     expect(slack.messages(channel, "U0ANA")).toMatchObject([{ text: "b", blocks: [{ type: "divider" }] }]);

@@ -1,5 +1,5 @@
-import { type Ingredients, documentedOrders } from "../data/documented-orders.ts";
-import { generateOrder, placeOf } from "../data/generated-orders.ts";
+import { type Ingredients, documentedOrders } from "../seed/documented-orders.ts";
+import { generateOrder, placeOf } from "../seed/generated-orders.ts";
 import type { Order } from "../shapes.ts";
 
 /** Books up to this many generated orders are held whole; larger ones are made page by page as they are read. */

@@ -1,10 +1,10 @@
-import { type Catalogue, makeCatalogue } from "../data/catalogue.ts";
-import { DOCUMENTED_ORDERS } from "../data/documented-orders.ts";
-import { makeFieldMetadata } from "../data/field-metadata.ts";
-import { FEWEST_LOCATIONS, makeLocations } from "../data/locations.ts";
-import { makePools } from "../data/pools.ts";
-import { makePreOrders } from "../data/pre-orders.ts";
-import { makeStores } from "../data/stores.ts";
+import { type Catalogue, makeCatalogue } from "../seed/catalogue.ts";
+import { DOCUMENTED_ORDERS } from "../seed/documented-orders.ts";
+import { makeFieldMetadata } from "../seed/field-metadata.ts";
+import { FEWEST_LOCATIONS, makeLocations } from "../seed/locations.ts";
+import { makePools } from "../seed/pools.ts";
+import { makePreOrders } from "../seed/pre-orders.ts";
+import { makeStores } from "../seed/stores.ts";
 import type { Customer, FieldMetadata, InventoryLocation, PoolGroup, PreOrderRow, Store } from "../shapes.ts";
 import { openOrderBook, type OrderBook } from "./order-book.ts";
 import { makeStock, type Stock } from "./stock.ts";

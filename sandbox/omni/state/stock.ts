@@ -1,5 +1,5 @@
-import type { Catalogue } from "../data/catalogue.ts";
-import { mix } from "../data/random.ts";
+import type { Catalogue } from "../seed/catalogue.ts";
+import { mix } from "../seed/random.ts";
 import type { InventoryLocation } from "../shapes.ts";
 
 /** Counts that the documentation tells of. */

@@ -6,6 +6,7 @@ import { LIMITS } from "../limits.ts";
 import { messagePayload } from "../payloads.ts";
 import { directWith } from "../people/direct.ts";
 import { edit, findMessage, post, remove } from "../posting.ts";
+import { recordViolation } from "../record.ts";
 import { seesChannel } from "../visibility.ts";
 import type { StoredChannel, StoredMessage } from "../workspace.ts";
 import {
@@ -23,7 +24,12 @@ const Target = z.looseObject({ channel: z.string() });
 const Threaded = Target.extend({ thread_ts: z.string().optional(), reply_broadcast: flag });
 const Existing = Target.extend({ ts: z.string() });
 
+/** Legacy attachments are not shown here, so they are refused rather than lost. */
 function content(args: Record<string, unknown>, maxText?: number): Content {
+  if (args["attachments"] !== undefined && args["attachments"] !== "[]") {
+    const rule = "this stand-in takes no attachments: use blocks";
+    throw refuse("invalid_attachments", [{ path: "/attachments", rule }]);
+  }
   const checked = checkContent(args, maxText);
   if (isRefusal(checked)) throw refuse(checked.error, checked.issues);
   return checked;
@@ -60,6 +66,21 @@ function postMessage({ core, args }: Call): Record<string, unknown> {
   return { channel: channel.id, ts: message.ts, message: messagePayload(core.workspace, message) };
 }
 
+const isActiveThread = ({ workspace }: Core, channel: string, threadTs: string): boolean =>
+  (findMessage(workspace, channel, threadTs)?.replyCount ?? 0) > 0;
+
+/** Slack takes such a message and nobody ever sees it: reference/methods/chat.postEphemeral, `thread_ts`. */
+function notShown({ workspace }: Core): Record<string, unknown> {
+  recordViolation(workspace, {
+    method: "chat.postEphemeral",
+    error: "not_shown",
+    rule: "an ephemeral message in a thread is shown only when the thread has replies already",
+    path: "/thread_ts",
+    trafficId: null,
+  });
+  return { message_ts: workspace.ts() };
+}
+
 function postEphemeral({ core, args }: Call): Record<string, unknown> {
   const { channel: id, user, thread_ts: threadTs } = read(Threaded.extend({ user: z.string() }), args);
   const channel = findChannel(core, id);
@@ -69,6 +90,7 @@ function postEphemeral({ core, args }: Call): Record<string, unknown> {
     throw new SlackError("user_not_in_channel");
   }
   const checked = content(args);
+  if (threadTs !== undefined && !isActiveThread(core, channel.id, threadTs)) return notShown(core);
   const draft = { ...checked, channel: channel.id, user: APP.botUserId, threadTs: threadTs ?? null };
   return { message_ts: post(core.workspace, { ...draft, visibleTo: user }).ts };
 }

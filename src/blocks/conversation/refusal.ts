@@ -5,7 +5,7 @@ import { type ChannelLabel, channelNames, whoCanChange } from "./people.ts";
 import { addToPolicy } from "./policy-lines.ts";
 import { refusedBecause } from "./refused-because.ts";
 import { deedsOf } from "./rights.ts";
-import { code, type Said, say, sentences } from "./say.ts";
+import { code, outside, type Said, say, sentences } from "./say.ts";
 
 /** What a refusal can say beyond the decision itself. */
 export interface RefusedAt {
@@ -58,7 +58,9 @@ const SAID_ALREADY = new Set<Refused["because"]["kind"]>([
 
 function instead({ because }: Refused, may: readonly Right[]): Said | undefined {
   if (SAID_ALREADY.has(because.kind)) return undefined;
-  return may.length === 0 ? say`Nothing is allowed to you here yet.` : say`Here you may ${deedsOf(may)}.`;
+  return may.length === 0
+    ? say`Nothing is allowed to you here yet.`
+    : say`Here you may ${outside(deedsOf(may), 1000)}.`;
 }
 
 function elsewhere(open: readonly ChannelLabel[]): Said | undefined {

@@ -38,8 +38,8 @@ export function strong(words: string): Said {
 }
 
 /** Words as they are typed. */
-export function code(words: string): Said {
-  const short = shownPlain(words, LONGEST);
+export function code(words: string, longest: number = LONGEST): Said {
+  const short = shownPlain(words, longest);
   return { text: escapeMrkdwn(short), mrkdwn: short === "" ? "" : `\`${escapeCode(short)}\`` };
 }
 

@@ -23,7 +23,9 @@ export function renderStatus(result: StatusResult, _answer: Answer, view: ViewCo
       ),
     ],
     fine:
-      omni.answers || omni.traceId === undefined ? undefined : say`Trace ${code(omni.traceId)}, Omni's own.`,
+      omni.answers || omni.traceId === undefined
+        ? undefined
+        : say`Trace ${code(omni.traceId, 80)}, Omni's own.`,
   });
 }
 

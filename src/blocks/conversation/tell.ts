@@ -17,8 +17,12 @@ export interface Telling {
   readonly fine?: Said | undefined;
 }
 
+/** Where the words that a message begins with came from outside and were empty. */
+const NOTHING_KNOWN = say`Nothing more is known.`;
+
 /** Puts a message together within Slack's limits. */
-export function tell({ lead, more = [], blocks = [], buttons = [], fine }: Telling): Message {
+export function tell({ lead: said, more = [], blocks = [], buttons = [], fine }: Telling): Message {
+  const lead = said.text === "" ? NOTHING_KNOWN : said;
   const before = [...paragraphs([lead, ...more]), ...blocks];
   const after = [...rows(buttons.slice(0, MOST_BUTTONS)), ...small(fine)];
   return {
@@ -35,15 +39,22 @@ const MOST_PARAGRAPHS = 30;
 
 /** Paragraphs as blocks, as many as fit one message; where some do not, the last one says so. */
 export function paragraphs(said: readonly Said[]): KnownBlock[] {
-  const all = said.filter(({ text }) => text !== "");
+  const all = said.filter(({ text }) => text !== "").flatMap(({ mrkdwn }) => pieces(mrkdwn));
   let length = 0;
-  const fitting = all
-    .slice(0, MOST_PARAGRAPHS)
-    .filter(({ mrkdwn }) => (length += mrkdwn.length) <= MOST_TEXT);
-  const left = all.length - fitting.length;
-  const rest = left === 0 || fitting.length === 0 ? [] : [say`… and more than fits here.`];
-  const shown = fitting.length === 0 ? all.slice(0, 1) : fitting;
-  return [...shown, ...rest].flatMap(({ mrkdwn }) => section([mrkdwn]) ?? []);
+  const fitting = all.slice(0, MOST_PARAGRAPHS).filter((piece) => (length += piece.length) <= MOST_TEXT);
+  const rest = fitting.length < all.length ? ["… and more than fits here."] : [];
+  return [...fitting, ...rest].flatMap((piece) => section([piece]) ?? []);
+}
+
+/** A paragraph cut between its lines where it is longer than one block may be. */
+function pieces(mrkdwn: string): string[] {
+  const cut: string[] = [];
+  for (const line of mrkdwn.split("\n").map((each) => clampMrkdwn(each, LIMITS.text))) {
+    const joined = cut.length === 0 ? line : `${cut.at(-1)}\n${line}`;
+    if (joined.length <= LIMITS.text) cut.splice(-1, 1, joined);
+    else cut.push(line);
+  }
+  return cut;
 }
 
 /** Buttons in as many blocks as they need. */

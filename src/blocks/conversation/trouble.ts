@@ -32,7 +32,7 @@ export function trouble(failure: Failure, reference: string, again?: Again): Mes
     ],
     buttons: PASSING.has(failure.kind) ? [againButton("Try again", again)] : [],
     fine: sentences(
-      failure.traceId === undefined ? undefined : say`Trace ${code(failure.traceId)}, Omni's own.`,
+      failure.traceId === undefined ? undefined : say`Trace ${code(failure.traceId, 80)}, Omni's own.`,
       referenced(reference),
     ),
   });
@@ -57,5 +57,5 @@ export function slackTrouble(reference: string): Message {
 }
 
 function referenced(reference: string): Said {
-  return say`Reference ${code(reference)}, which is also in this app's log.`;
+  return say`Reference ${code(reference, 80)}, which is also in this app's log.`;
 }
