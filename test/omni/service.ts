@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import { createOmni, type CallRecord, type Omni, type OmniOptions } from "../../src/omni/index.ts";
 
@@ -40,11 +41,13 @@ export async function serve(
   const arrived: Arrived[] = [];
   const calls: CallRecord[] = [];
   const server = createServer((request, response) => {
-    void read(request).then(async (one) => {
-      arrived.push(one);
-      give(response, await answer(one, arrived.length));
-    });
+    void take(request, response);
   });
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
+    const one = await read(request);
+    arrived.push(one);
+    give(response, await answer(one, arrived.length));
+  };
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
     server.closeAllConnections();
@@ -58,8 +61,6 @@ export async function serve(
 }
 
 async function read(request: IncomingMessage): Promise<Arrived> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const url = request.url ?? "";
   const { pathname, searchParams } = new URL(url, "http://service");
   return {
@@ -68,17 +69,20 @@ async function read(request: IncomingMessage): Promise<Arrived> {
     path: pathname,
     query: searchParams,
     headers: request.headers,
-    body: Buffer.concat(chunks).toString(),
+    body: await text(request),
   };
 }
 
-function give(response: ServerResponse, { status = 200, json, text, type, headers = {}, how }: Reply): void {
+function give(
+  response: ServerResponse,
+  { status = 200, json, text: plain, type, headers = {}, how }: Reply,
+): void {
   if (how === "hang") return;
   if (how === "drop") {
     response.destroy();
     return;
   }
-  const body = json === undefined ? (text ?? "") : JSON.stringify(json);
+  const body = json === undefined ? (plain ?? "") : JSON.stringify(json);
   const kind = type ?? (json === undefined ? undefined : "application/json");
   response.writeHead(status, { ...(kind === undefined ? {} : { "content-type": kind }), ...headers });
   if (how === undefined) response.end(body);
