@@ -36,8 +36,12 @@ function entry(command: string, description: string, hint: string): SlashCommand
 }
 
 function descriptionOf(operations: readonly Operation[]): string {
-  const [first] = operations;
-  return first === undefined ? "" : `${first.title}: ${first.help}`;
+  const [first, ...others] = operations;
+  if (first === undefined) return "";
+  if (others.length === 0) return `${first.title}: ${first.help}`;
+  return [first.title, ...others.map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1))].join(
+    ", ",
+  );
 }
 
 /** Every form, without the noun that the command says already. */
