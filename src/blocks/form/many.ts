@@ -1,4 +1,4 @@
-import { plural } from "../text.ts";
+import { count, plural } from "../text.ts";
 
 const QUOTES = '"“”„‟«»';
 const PART = new RegExp(`[${QUOTES}]((?:([${QUOTES}])\\2|[^${QUOTES}])*)[${QUOTES}]|[^\\s,]+`, "gu");
@@ -23,7 +23,7 @@ export function joinMany(values: readonly string[], most: number): { text: strin
   let length = -1;
   const fitting = parts.findIndex((part) => (length += part.length + 1) > most);
   if (fitting === -1) return { text: parts.join(" ") };
-  const left = `Only the first ${plural(fitting, "value")} of ${values.length} ${fitting === 1 ? "fits" : "fit"} here.`;
+  const left = `Only the first ${count(fitting)} of ${plural(values.length, "value")} can stand here.`;
   return { text: parts.slice(0, fitting).join(" "), hint: left };
 }
 

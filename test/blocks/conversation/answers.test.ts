@@ -1,0 +1,206 @@
+import { describe, expect, it } from "vitest";
+import { askValue, formValue } from "../../../src/blocks/codec.ts";
+import {
+  renderHelp,
+  renderMenu,
+  renderStatus,
+  renderWhy,
+  welcome,
+} from "../../../src/blocks/conversation/index.ts";
+import { homeView } from "../../../src/blocks/home.ts";
+import type { Answer, Offer, Result } from "../../../src/operations/results.ts";
+import { buttonsIn, faultsOf, read } from "./slack.ts";
+
+const ORDER: Offer = {
+  operation: "order.read",
+  noun: "order",
+  title: "Look up orders",
+  help: "state, shipments, lines and what is open",
+  words: ["order <order…>"],
+  examples: ["order 1001"],
+  changes: false,
+};
+const FIND: Offer = {
+  ...ORDER,
+  operation: "order.search",
+  title: "Find orders",
+  help: "without a number",
+  words: ["order find [since <since>]"],
+  examples: [],
+};
+const STOCK: Offer = {
+  ...ORDER,
+  operation: "stock.read",
+  noun: "stock",
+  title: "Check stock",
+  help: "what is on hand",
+  words: ["stock <sku…>", "stock at <location…>"],
+  examples: ["stock TEE-RED-M"],
+};
+const HELP: Offer = {
+  ...ORDER,
+  operation: "help",
+  noun: "help",
+  title: "Help",
+  help: "what you may do here",
+  words: ["help [<noun>]"],
+  examples: ["help"],
+};
+const ALL = [ORDER, FIND, STOCK, HELP];
+
+const view = { may: new Set(ALL.map(({ operation }) => operation)), zone: "America/Toronto", now: 0 };
+const answer = (result: Result): Answer => ({
+  question: { operation: "help", values: {} },
+  result,
+  asOf: 0,
+  omniMs: undefined,
+});
+
+function help(noun: string | undefined, offers: readonly Offer[]) {
+  const result = { kind: "help", noun, offers } as const;
+  return renderHelp(result, answer(result), view);
+}
+
+function menu(offers: readonly Offer[], may = view.may) {
+  const result = { kind: "menu", offers } as const;
+  return renderMenu(result, answer(result), { ...view, may });
+}
+
+describe("help", () => {
+  it("shows all the words, a noun a paragraph, with more behind a button a noun", () => {
+    const message = help(undefined, ALL);
+    expect(message.text).toBe("Here you may look up orders, find orders and check stock.");
+    expect(read(message).slice(0, 4)).toEqual([
+      message.text,
+      "*order*\n`/omni order &lt;order…&gt;`: state, shipments, lines and what is open\n`/omni order find [since &lt;since&gt;]`: without a number",
+      "*stock*\n`/omni stock &lt;sku…&gt;`: what is on hand\n`/omni stock at &lt;location…&gt;`",
+      "*help*\n`/omni help [&lt;noun&gt;]`: what you may do here",
+    ]);
+    expect(buttonsIn(message).map(({ text }) => text.text)).toEqual(["More about order", "More about stock"]);
+    expect(askValue.decode(buttonsIn(message)[1]?.value)).toEqual({
+      q: { operation: "help", values: { noun: ["stock"] } },
+    });
+  });
+
+  it("of one noun shows examples and opens its forms", () => {
+    const message = help("order", [ORDER, FIND]);
+    expect(message.text).toBe("With order you may look up orders and find orders here.");
+    expect(read(message)[1]).toBe(
+      "*Look up orders*\n`/omni order &lt;order…&gt;`: state, shipments, lines and what is open\nFor example:\n`/omni order 1001`",
+    );
+    expect(buttonsIn(message).map(({ value }) => formValue.decode(value))).toEqual([
+      { operation: "order.read", values: {} },
+      { operation: "order.search", values: {} },
+    ]);
+  });
+
+  it("says what to do where nothing is allowed", () => {
+    expect(read(help(undefined, [HELP])).slice(0, 2)).toEqual([
+      "Nothing is allowed to you here yet.",
+      "Whoever looks after the policy can allow it: `/omni why order.read` says who that is. It may be open to you in other channels.",
+    ]);
+  });
+
+  it("says so where there is no such noun", () => {
+    expect(help("ordr", []).text).toBe("There is nothing called “ordr” that you may do here.");
+  });
+});
+
+describe("the menu", () => {
+  it("opens each form from a row of buttons a noun, told apart by a screen reader", () => {
+    const message = menu(ALL);
+    expect(read(message)).toEqual([
+      "Here you may look up orders, find orders and check stock.",
+      "Look up orders | Find orders",
+      "Check stock",
+      "Or type it: `/omni order 1001`. All the words: `/omni help`.",
+    ]);
+    expect(buttonsIn(message)[2]).toMatchObject({ accessibility_label: "Check stock: what is on hand" });
+  });
+
+  it("holds forty operations of as many nouns", () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      ...STOCK,
+      operation: `n${index}.read`,
+      noun: `n${index}`,
+      title: `Do ${index}`,
+    }));
+    const message = menu(many, new Set(many.map(({ operation }) => operation)));
+    expect(faultsOf(message)).toEqual([]);
+    expect(buttonsIn(message)).toHaveLength(40);
+    expect(message.text).toBe("Here you may do 0, do 1, do 2, do 3, do 4 and 35 more.");
+  });
+});
+
+describe("why", () => {
+  it("begins with the policy's own answer", () => {
+    const result = {
+      kind: "why",
+      right: "order.cancel",
+      allowed: false,
+      sentences: ["You can't cancel orders in #care.", "No rule allows it.", "Ana can change that."],
+    } as const;
+    const message = renderWhy(result, answer(result), view);
+    expect(message.text).toBe("You can't cancel orders in #care.");
+    expect(read(message)).toEqual([
+      "You can't cancel orders in #care.",
+      "No rule allows it.\nAna can change that.",
+    ]);
+  });
+});
+
+describe("status", () => {
+  const app = { database: { engine: "sqlite", ms: 0.3 }, upSince: 1_700_000_000_000 } as const;
+
+  it("says how fast Omni answers, and how the app is", () => {
+    const result = { kind: "status", omni: { answers: true, ms: 212.4 }, queued: 1, ...app } as const;
+    const message = renderStatus(result, answer(result), view);
+    expect(message.text).toBe("Omni answers in 212 ms.");
+    expect(read(message)[1]).toBe(
+      "1 call is waiting for Omni.\nThe database, SQLite, answers in less than 1 ms.\nThis app has been up since <!date^1700000000^{date_short_pretty} {time}|Tue 14 Nov 2023 17:13>.",
+    );
+  });
+
+  it("says that Omni is not answering, with its trace", () => {
+    const result = {
+      kind: "status",
+      omni: { answers: false, why: "unavailable", traceId: "7f3a" },
+      queued: 0,
+      ...app,
+    } as const;
+    const message = renderStatus(result, answer(result), view);
+    expect(message.text).toBe("Omni is not answering right now.");
+    expect(read(message).at(-1)).toBe("Trace `7f3a`, Omni's own.");
+  });
+});
+
+describe("a welcome", () => {
+  it("says what a channel's people may do", () => {
+    expect(read(welcome({ id: "C0CARE", name: "care" }, ALL))).toEqual([
+      "Hello. In this channel you may look up orders, find orders and check stock.",
+      "Try `/omni order 1001`. Mention me with the same words to get the answer where everyone reads it.",
+      "All that you may do here: `/omni help`.",
+    ]);
+  });
+
+  it("says what to add where nothing is allowed", () => {
+    const message = welcome({ id: "C0CARE", name: "care" }, [HELP]);
+    expect(message.text).toBe("Hello. Nothing is allowed in this channel yet.");
+    expect(read(message).at(-1)).toBe('channels:\n  C0CARE:\n    name: "care"\n    allow: ["*.read"]');
+  });
+});
+
+describe("Home", () => {
+  it("lists what may be done, opens it, and says who decides", () => {
+    const home = homeView(ALL, view, { words: ["U0ANA"], people: ["U0ANA"], userGroups: [] });
+    expect(read(home)).toEqual([
+      "Here you may look up orders, find orders and check stock.",
+      "*Look up orders*: state, shipments, lines and what is open\n*Find orders*: without a number",
+      "Look up orders | Find orders",
+      "*Check stock*: what is on hand",
+      "Check stock",
+      "Or ask with words: write `order 1001` to me in our direct message, or `/omni order 1001` in any channel. A channel may allow more than this page: `/omni help` says what.",
+      "A policy decides who may do what, and where. It can be changed by <@U0ANA>.",
+    ]);
+  });
+});
