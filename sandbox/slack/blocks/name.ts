@@ -5,7 +5,8 @@ const INTERACTIVE = /(button|buttons|select|picker|overflow|checkboxes|input)$/;
 
 function nameElement(value: unknown, fresh: (prefix: string) => string): unknown {
   if (!isRecord(value)) return value;
-  const unnamed = INTERACTIVE.test(String(value["type"])) && value["action_id"] === undefined;
+  const unnamed =
+    typeof value["type"] === "string" && INTERACTIVE.test(value["type"]) && value["action_id"] === undefined;
   return unnamed ? { ...value, action_id: fresh("a").toLowerCase() } : value;
 }
 

@@ -83,5 +83,9 @@ export const byType =
     const type = isRecord(value) ? value["type"] : undefined;
     const rule = typeof type === "string" && Object.hasOwn(rules, type) ? rules[type] : undefined;
     if (rule) rule(value, path, report);
-    else report({ path: `${path}/type`, rule: `unsupported type of ${what}: ${String(type)}` });
+    else
+      report({
+        path: `${path}/type`,
+        rule: `unsupported type of ${what}: ${typeof type === "string" ? type : typeof type}`,
+      });
   };

@@ -50,7 +50,7 @@ function duplicateIssues(blocks: unknown, root: string): Issue[] {
 
 function totalIssues(blocks: unknown, root: string): Issue[] {
   const of = (...types: string[]) =>
-    allBlocks(blocks, root).filter(({ block }) => types.includes(String(block["type"])));
+    allBlocks(blocks, root).filter(({ block }) => types.some((type) => type === block["type"]));
   const markdown = textLength(of("markdown").map(({ block }) => block));
   const cells = textLength(of("table", "data_table").map(({ block }) => block["rows"]));
   const charts = of("data_visualization").length;

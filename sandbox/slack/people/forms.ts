@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { isRecord } from "../blocks/rules.ts";
 import { allElements } from "../blocks/walk.ts";
 import { validateView } from "../blocks/validate.ts";
@@ -34,7 +35,9 @@ function showErrors(workspace: Workspace, view: StoredView, errors: unknown): Ou
   const stray = Object.keys(errors).find((id) => !known.has(id));
   if (stray !== undefined)
     return fail(workspace, view, `no input block has the block_id "${stray}"`, "/errors");
-  view.errors = Object.fromEntries(Object.entries(errors).map(([id, text]) => [id, String(text)]));
+  const texts = z.record(z.string(), z.string().min(1)).safeParse(errors);
+  if (!texts.success) return fail(workspace, view, "errors must be sentences", "/errors");
+  view.errors = texts.data;
   publishModals(workspace, view.person);
   return { ok: false, problem: null, errors: view.errors };
 }

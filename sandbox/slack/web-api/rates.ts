@@ -12,7 +12,7 @@ export function createRates(now: () => number): {
   const buckets = new Map<string, { left: number; at: number }>();
   return {
     take: (method, tier, channel) => {
-      const key = tier === "channel" ? `${method} ${String(channel)}` : method;
+      const key = tier === "channel" ? `${method} ${JSON.stringify(channel)}` : method;
       const size = tier === "channel" ? CHANNEL_BURST : PER_MINUTE[tier];
       const perSecond = tier === "channel" ? 1 : PER_MINUTE[tier] / 60;
       const bucket = buckets.get(key) ?? { left: size, at: now() };
