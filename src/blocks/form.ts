@@ -11,7 +11,7 @@ import { LIMITS } from "./limits.ts";
 import { shown } from "./text.ts";
 
 export { formErrors } from "./form/errors.ts";
-export { FORM_VIEW, LOOKUP, lookupId } from "./form/ids.ts";
+export { LOOKUP } from "./form/ids.ts";
 export { lookupOptions } from "./form/options.ts";
 export { readForm } from "./form/read.ts";
 export { loadingView, messageView } from "./form/views.ts";

@@ -1,12 +1,11 @@
 export type { Again } from "./again.ts";
 export { renderHelp } from "./help.ts";
-export { type Incomplete, incomplete } from "./incomplete.ts";
+export { incomplete } from "./incomplete.ts";
 export { renderMenu } from "./menu.ts";
 export { csvSent, outOfDate, shared, sharedOutside, working } from "./notices.ts";
 export { notUnderstood } from "./not-understood.ts";
 export type { Failure } from "./omni-trouble.ts";
-export type { ChannelLabel } from "./people.ts";
-export { type RefusedAt, refusal } from "./refusal.ts";
+export { refusal } from "./refusal.ts";
 export { renderStatus } from "./status.ts";
 export { slackTrouble, trouble, unexpected } from "./trouble.ts";
 export { welcome } from "./welcome.ts";

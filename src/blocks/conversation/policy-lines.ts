@@ -4,7 +4,7 @@ import { shownPlain } from "../text.ts";
 import type { ChannelLabel } from "./people.ts";
 
 /** The lines of the policy that let people look things up in a channel. */
-export function policyLines({ id, name }: ChannelLabel): string {
+function policyLines({ id, name }: ChannelLabel): string {
   const label = name === undefined ? [] : [`    name: ${JSON.stringify(shownPlain(name))}`];
   return ["channels:", `  ${shownPlain(id)}:`, ...label, '    allow: ["*.read"]'].join("\n");
 }

@@ -38,7 +38,7 @@ const MOST_TEXT = LIMITS.blocksText - 5000;
 const MOST_PARAGRAPHS = 30;
 
 /** Paragraphs as blocks, as many as fit one message; where some do not, the last one says so. */
-export function paragraphs(said: readonly Said[]): KnownBlock[] {
+function paragraphs(said: readonly Said[]): KnownBlock[] {
   const all = said.filter(({ text }) => text !== "").flatMap(({ mrkdwn }) => pieces(mrkdwn));
   let length = 0;
   const fitting = all.slice(0, MOST_PARAGRAPHS).filter((piece) => (length += piece.length) <= MOST_TEXT);

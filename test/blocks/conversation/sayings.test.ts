@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { askValue, formValue } from "../../../src/blocks/codec.ts";
+import { noOrdersFound, nothingHere } from "../../../src/blocks/conversation/here.ts";
 import {
   csvSent,
   type Failure,
@@ -189,6 +190,8 @@ describe("short notices", () => {
     [csvSent("https://w.slack.com/archives/D1"), "The CSV file is in your direct message with me."],
     [shared({ id: "C0CARE", name: "care" }), "Shared: everyone in #care can read it now."],
     [shared(), "Shared: everyone here can read it now."],
+    [nothingHere(), "Nothing is allowed to you here yet."],
+    [noOrdersFound(), "There is no order number in this message."],
     [
       sharedOutside(),
       "This channel is shared with another organisation, so nothing is posted here for everyone to see.",
