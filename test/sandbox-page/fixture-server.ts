@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
@@ -14,6 +15,8 @@ interface Posted {
 export interface FixtureServer {
   url: string;
   posted: Posted[];
+  /** Resolves when the next window follows the stream, so that nothing sent is lost. */
+  nextFollower: () => Promise<void>;
   /** Sends a change to every open window. */
   send(change: Change): void;
   /** What the next posts to a path are answered with. */
@@ -34,6 +37,7 @@ export async function serveFixture(snapshot: (person: string | null) => Snapshot
   };
   const streams = new Set<ServerResponse>();
   const posted: Posted[] = [];
+  const events = new EventEmitter();
   const answers: FixtureServer["answers"] = new Map();
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://page");
@@ -46,6 +50,7 @@ export async function serveFixture(snapshot: (person: string | null) => Snapshot
     else if (path === "stream") {
       response.writeHead(200, { "content-type": "text/event-stream" }).write(":\n\n");
       streams.add(response);
+      events.emit("follower");
       response.on("close", () => streams.delete(response));
     } else if (request.method === "POST") {
       let text = "";
@@ -65,6 +70,7 @@ export async function serveFixture(snapshot: (person: string | null) => Snapshot
     url: `http://127.0.0.1:${address.port}/`,
     posted,
     answers,
+    nextFollower: async () => void (await once(events, "follower")),
     send: (change) => {
       for (const stream of streams) stream.write(`data: ${JSON.stringify(change)}\n\n`);
     },

@@ -37,7 +37,9 @@ beforeEach(async () => {
   const context = await browser.newContext({ locale: "en-US", viewport: { width: 1200, height: 800 } });
   page = await context.newPage();
   page.on("pageerror", (error) => errors.push(error.message));
+  const following = server.nextFollower();
   await page.goto(`${server.url}?person=U0ANA#C0CARE`);
+  await following;
   await page.getByRole("textbox", { name: "Message to #care" }).waitFor();
 });
 
@@ -97,7 +99,7 @@ describe("the page", () => {
     await page.keyboard.press("Escape");
     expect(await page.getByRole("option").count()).toBe(0);
     await page.getByRole("textbox", { name: "Message to #care" }).fill("");
-    await page.keyboard.type("ask @chi");
+    await page.keyboard.type("ask @chia");
     await page.keyboard.press("Enter");
     await page.keyboard.type("now");
     await page.keyboard.press("Enter");
@@ -193,6 +195,24 @@ describe("the page", () => {
       .getByText("Secret")
       .waitFor();
     expect(await page.locator("[data-announcer]").innerText()).toBe("Omni: Secret");
+  });
+
+  test("what the workspace tells one person stands where it was said", async () => {
+    const text = '/omni failed with the error "operation_timeout"';
+    server.send({
+      type: "notice",
+      notice: { id: 1, at: (now - 200) * 1000, person: "U0ANA", channel: "C0CARE", text },
+    });
+    await page.locator(".notice", { hasText: "Only visible to you" }).getByText(text).waitFor();
+    server.send({ type: "message", message: message("C0CARE", now, { text: "Later words" }) });
+    await page.locator(".message", { hasText: "Later words" }).waitFor();
+    const shown = await page.locator(".message-scroll").innerText();
+    expect(shown.indexOf(text)).toBeLessThan(shown.indexOf("Later words"));
+    server.send({
+      type: "notice",
+      notice: { id: 2, at: now * 1000, person: "U0ANA", channel: null, text: "No place" },
+    });
+    await page.locator(".toasts").getByText("No place").waitFor();
   });
 
   test("a violation is loud and names the rule and the place", async () => {

@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import type { Form, FieldState } from "./form.ts";
-import type { Confirmation, OptionGroup } from "./objects.ts";
+import type { OptionList } from "./elements/filter-options.ts";
+import type { Confirmation } from "./objects.ts";
 import type { Reader } from "./text/date.ts";
 
 /** A person, channel or group as blocks name it. */
@@ -40,7 +41,7 @@ export interface BlockHostValue {
   /** Asks the person to confirm. */
   confirm: (question: Confirmation) => Promise<boolean>;
   /** The app's options for what was typed; throws when they cannot be had. */
-  options: (blockId: string, actionId: string, query: string) => Promise<readonly OptionGroup[]>;
+  options: (blockId: string, actionId: string, query: string) => Promise<readonly OptionList[]>;
   /** Where a file kept in the workspace can be seen. */
   fileUrl: (id: string) => string;
 }

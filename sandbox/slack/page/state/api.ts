@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { Change, Outcome, OptionsAnswer, Snapshot } from "../../protocol.ts";
 
 const base = "/page/api";
-const silent = "The workspace does not answer. Is it still running?";
+/** What is said when the workspace itself cannot be reached. */
+export const unreachable = "The workspace does not answer. Is it still running?";
 
 /** What one window, acting as one person, asks of the workspace. */
 export interface Api {
@@ -31,10 +32,10 @@ export function createApi(person: string): Api {
     return schema.parse(await answer.json());
   };
   return {
-    post: (path, body) => send(path, body, Outcome).catch(() => ({ ok: false, problem: silent })),
+    post: (path, body) => send(path, body, Outcome).catch(() => ({ ok: false, problem: unreachable })),
     options: async (body) => {
       const answer = await send("options", body, OptionsAnswer).catch(() => undefined);
-      if (answer?.ok !== true) throw new Error(answer?.problem ?? silent);
+      if (answer?.ok !== true) throw new Error(answer?.problem ?? unreachable);
       return answer;
     },
   };

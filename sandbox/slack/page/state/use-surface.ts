@@ -1,8 +1,9 @@
 import { useMemo } from "preact/hooks";
-import type { Container } from "../../protocol.ts";
+import type { Option as AnsweredOption, Container } from "../../protocol.ts";
 import { type Form, seedForm, withField } from "../blocks/form.ts";
 import type { BlockHostValue, SentAction } from "../blocks/host.ts";
-import type { OptionGroup } from "../blocks/objects.ts";
+import type { OptionList } from "../blocks/elements/filter-options.ts";
+import type { Option } from "../blocks/objects.ts";
 import { type Tools, useTools } from "./window.ts";
 
 interface Surface {
@@ -63,15 +64,15 @@ async function sendAction(
 async function askOptions(
   { api }: Tools,
   question: Readonly<Record<string, unknown>>,
-): Promise<OptionGroup[]> {
+): Promise<OptionList[]> {
   const { groups, options } = await api.options(question);
-  const all = groups.length > 0 ? groups : [{ options }];
-  return all.map((group) => ({
-    label:
-      "label" in group ? { type: "plain_text", text: group.label.text } : { type: "plain_text", text: "" },
-    options: group.options.map(({ text, value }) => ({
-      text: { type: "plain_text", text: text.text },
-      value,
-    })),
+  if (groups.length === 0) return [{ options: options.map(plainOption) }];
+  return groups.map((group) => ({
+    label: { type: "plain_text", text: group.label.text },
+    options: group.options.map(plainOption),
   }));
+}
+
+function plainOption({ text, value }: AnsweredOption): Option {
+  return { text: { type: "plain_text", text: text.text }, value };
 }

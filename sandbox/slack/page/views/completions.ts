@@ -65,7 +65,9 @@ function commandsFor(typed: string, commands: readonly SlashCommand[]): Completi
 
 function fitting(all: readonly Completion[], typed: string): Completion[] {
   const wanted = typed.toLowerCase();
-  return all.filter(({ title, detail }) => `${title} ${detail}`.toLowerCase().includes(wanted));
+  return all
+    .filter(({ title, hint, detail }) => `${title} ${hint} ${detail}`.toLowerCase().includes(wanted))
+    .map((one) => ({ ...one, whole: one.insert.slice(1) === typed }));
 }
 
 function namesOf({ people, userGroups, app }: Known): Completion[] {

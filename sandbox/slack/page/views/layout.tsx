@@ -14,6 +14,7 @@ export function Layout() {
   const [sidebar, setSidebar] = useState(false);
   const channel = state.place.kind === "channel" ? state.place.id : undefined;
   useEffect(() => setSidebar(false), [state.place]);
+  useTellNotices();
   const title = state.channels.find(({ id }) => id === channel)?.name ?? "Home";
   useEffect(() => {
     document.title = `${title} · ${state.team.name}`;
@@ -51,4 +52,15 @@ export function Layout() {
 function focusComposer(event: Event) {
   event.preventDefault();
   document.querySelector<HTMLElement>(".composer textarea")?.focus();
+}
+
+/** Notices that belong to no channel are said and gone. */
+function useTellNotices() {
+  const { state, dispatch, tell } = useWindow();
+  const homeless = state.notices.find(({ channel }) => channel === null);
+  useEffect(() => {
+    if (homeless === undefined) return;
+    tell(homeless.text);
+    dispatch({ type: "notice_seen", id: homeless.id });
+  }, [homeless?.id]);
 }

@@ -44,8 +44,10 @@ export function MessageList({
           const newDay = before === undefined || dayOf(before, zone) !== dayOf(message, zone);
           const isNew = message === firstNew && newAfter !== "0000000000.000000";
           const grouped = !newDay && !isNew && before !== undefined && together(before, message);
+          const since = before === undefined ? 0 : Number(before.ts);
           return (
             <li key={message.ts}>
+              <Notices notices={notices} after={since} until={Number(message.ts)} />
               {newDay && <DayDivider ts={message.ts} />}
               {isNew && (
                 <p class="new-line">
@@ -62,11 +64,9 @@ export function MessageList({
             </li>
           );
         })}
-        {notices.map((notice) => (
-          <li key={notice.id}>
-            <NoticeRow notice={notice} />
-          </li>
-        ))}
+        <li>
+          <Notices notices={notices} after={Number(messages.at(-1)?.ts ?? 0)} until={Infinity} />
+        </li>
       </ol>
       {!atEnd && (
         <button type="button" class="to-end" onClick={toEnd}>
@@ -75,6 +75,13 @@ export function MessageList({
       )}
     </div>
   );
+}
+
+/** The notices that came between two messages. */
+function Notices({ notices, after, until }: { notices: readonly Notice[]; after: number; until: number }) {
+  return notices
+    .filter(({ at }) => at / 1000 > after && at / 1000 <= until)
+    .map((notice) => <NoticeRow key={notice.id} notice={notice} />);
 }
 
 const dayOf = ({ ts }: Message, zone: string) => dayKey(Number(ts) * 1000, zone);
