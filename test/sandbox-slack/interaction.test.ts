@@ -113,6 +113,9 @@ describe("forms", () => {
     const ana = slack.as("U0ANA");
     await ana.shortcut("menu");
     await slack.waitFor(() => ana.views().length === 1);
+    const ben = slack.as("U0BEN");
+    expect((await ben.click(ana.form(), "pick", "lost")).problem).toBe("This is gone, or has changed.");
+    expect((await ben.submit(ana.form(), { reason: "lost" })).problem).toBe("This form is closed.");
     const missing = await ana.submit(ana.form(), { words: "much too long" });
     expect(missing).toEqual({
       ok: false,
