@@ -22,9 +22,14 @@ export async function openForm(
       title: operation.title,
       fields: operation.form(values),
       values,
-      help: problems.map(({ sentence }) => sentence).join(" ") || operation.help,
+      help: saidWrong(values, problems) || operation.help,
       deed: operation.deed,
       metadata: { operation: operation.id, hidden: {}, ...(channel === undefined ? {} : { channel }) },
     }),
   );
+}
+
+/** What is wrong with what was said; where nothing was said yet, nothing is wrong. */
+function saidWrong(values: Values, problems: readonly Problem[]): string {
+  return Object.keys(values).length === 0 ? "" : problems.map(({ sentence }) => sentence).join(" ");
 }
