@@ -1,6 +1,7 @@
 import type { Button, ContextBlock } from "@slack/types";
 import type { Question } from "../../operations/question.ts";
 import type { Answer } from "../../operations/results.ts";
+import type { Sheet } from "../../operations/sheet.ts";
 import { askButton, context } from "../elements.ts";
 import type { ViewContext } from "../message.ts";
 import { dotted, plural } from "../text.ts";
@@ -36,3 +37,11 @@ export function backTo({ operation, values }: Question): string {
 
 /** Orders names as people would put them: `bin-2` before `bin-10`. */
 export const byName = new Intl.Collator("en", { numeric: true }).compare;
+
+/** A sheet without the columns that hold nothing in any row; the first stays. */
+export function withoutEmpty(sheet: Sheet): Sheet {
+  const kept = sheet.columns.map((_, index) => index === 0 || sheet.rows.some((row) => row[index] !== ""));
+  const keep = <T>(cells: readonly T[]): T[] => cells.filter((_, index) => kept[index]);
+  const total = sheet.total === undefined ? {} : { total: keep(sheet.total) };
+  return { ...sheet, ...total, columns: keep(sheet.columns), rows: sheet.rows.map(keep) };
+}

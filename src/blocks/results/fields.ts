@@ -2,6 +2,7 @@ import type { Answer, FieldsResult } from "../../operations/results.ts";
 import type { Sheet } from "../../operations/sheet.ts";
 import type { Message, ViewContext } from "../message.ts";
 import { plural, shown } from "../text.ts";
+import { withoutEmpty } from "./common.ts";
 import { listCard } from "./list-card.ts";
 import { yesOrNo } from "./place-words.ts";
 
@@ -18,7 +19,7 @@ export function renderFields(answer: Answer<FieldsResult>, view: ViewContext): M
 
 export function fieldsSheet({ ownerType, fields }: FieldsResult): Sheet | undefined {
   if (fields.length === 0) return undefined;
-  return {
+  return withoutEmpty({
     caption: `Custom fields of ${ownerType}`,
     columns: [
       { label: "System name" },
@@ -34,5 +35,5 @@ export function fieldsSheet({ ownerType, fields }: FieldsResult): Sheet | undefi
       yesOrNo(Required, "yes", "no") ?? "",
       Description ?? "",
     ]),
-  };
+  });
 }

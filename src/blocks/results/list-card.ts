@@ -29,7 +29,7 @@ export function listCard(answer: Answer, view: ViewContext, card: ListCard): Mes
       show === undefined || first === undefined
         ? undefined
         : formButton(view, show.label, show.operation, {}),
-      csvButton(view),
+      first === undefined ? undefined : csvButton(view),
       shareButton(view, answer.question),
       backButton(view),
     ]),

@@ -4,7 +4,7 @@ import type { Sheet } from "../../operations/sheet.ts";
 import { placeOf } from "../mask.ts";
 import type { Message, ViewContext } from "../message.ts";
 import { plural } from "../text.ts";
-import { byName } from "./common.ts";
+import { byName, withoutEmpty } from "./common.ts";
 import { listCard } from "./list-card.ts";
 import { yesOrNo } from "./place-words.ts";
 
@@ -21,7 +21,7 @@ export function renderLocations(answer: Answer<LocationsResult>, view: ViewConte
 
 export function locationsSheet({ locations }: LocationsResult): Sheet | undefined {
   if (locations.length === 0) return undefined;
-  return {
+  return withoutEmpty({
     caption: "Inventory locations",
     columns: [
       { label: "Location" },
@@ -39,7 +39,7 @@ export function locationsSheet({ locations }: LocationsResult): Sheet | undefine
         placeOf(Address) ?? "",
         yesOrNo(Active, "active", "not active") ?? "",
       ]),
-  };
+  });
 }
 
 function headlineOf(locations: readonly Location[]): string {

@@ -26,7 +26,7 @@ export function orderLines(
 }
 
 /** "*Order 1001 · Paid* · 3 units open of 3 · CA$58.50 · 2 days ago" */
-export function lineOf(order: Order, view: ViewContext): string {
+function lineOf(order: Order, view: ViewContext): string {
   const placed = parseUtc(order.OrderDateUtc);
   return dotted(
     `*${headlineOf(order, view)}*`,

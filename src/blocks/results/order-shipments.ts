@@ -15,13 +15,18 @@ export function shipmentBlocks(order: Order, view: ViewContext): (KnownBlock | u
   const all = order.Shipments;
   if (all === undefined) return [];
   if (all.length === 0) return [section([`${bold("Shipments")}  none yet`])];
-  const first = all.slice(0, SHOWN);
+  const first = openFirst(all).slice(0, SHOWN);
   const head = all.length > SHOWN ? `${bold("Shipments")}  ${byState(all)}` : bold("Shipments");
   const more = all.length > SHOWN ? `and ${count(all.length - SHOWN)} more` : undefined;
   const rows = first.map((shipment) => ({ line: lineOf(shipment), deeds: deedsOf(order, shipment, view) }));
   if (rows.every(({ deeds }) => deeds === undefined))
     return [section([head, ...rows.map(({ line }) => line), more])];
   return [section([head]), ...rows.flatMap(({ line, deeds }) => [section([line]), deeds]), section([more])];
+}
+
+/** Of many shipments, those that something can still be done to. */
+function openFirst(shipments: readonly Shipment[]): Shipment[] {
+  return shipments.toSorted((a, b) => Number(FINAL.has(a.Status)) - Number(FINAL.has(b.Status)));
 }
 
 function byState(shipments: readonly Shipment[]): string {

@@ -31,15 +31,25 @@ export function stateOf({ OrderStatus }: Order): string {
 }
 
 /** What is unusual about an order, the gravest first; empty for most. */
-export function unusualOf(order: Order, { now }: Reader): string[] {
-  const units = unitsOf(order);
+function unusualOf(order: Order, reader: Reader): string[] {
+  const waiting = waitingFor(order, reader);
+  const said = troublesOf(order, reader);
+  return waiting === undefined ? said : [`Payment pending for ${duration(waiting)}`, ...said];
+}
+
+/** How long an order has waited for its payment, milliseconds; undefined for one that does not wait. */
+function waitingFor(order: Order, { now }: Reader): number | undefined {
   const placed = parseUtc(order.OrderDateUtc);
-  const overdue = overdueBy(order, units, now);
   const isWaiting = order.OrderStatus === "PaymentPending" && placed !== undefined && placed < now;
+  return isWaiting ? now - placed : undefined;
+}
+
+function troublesOf(order: Order, { now }: Reader): string[] {
+  const units = unitsOf(order);
+  const overdue = overdueBy(order, units, now);
   const isPartlyCancelled = units.cancelled > 0 && !isCancelled(order, units);
   const flags = flagsOf(order).filter((flag) => flag !== "Returned" || units.returned === 0);
   return [
-    isWaiting ? `Payment pending for ${duration(now - placed)}` : undefined,
     overdue === undefined ? undefined : `overdue by ${duration(overdue)}`,
     isPartlyCancelled ? `${partOf(units.cancelled, units.ordered)} cancelled` : undefined,
     units.returned > 0 ? `${partOf(units.returned, units.ordered)} returned` : undefined,
@@ -119,14 +129,12 @@ export function forWhom({ BillingCustomer, ShippingAddress, ShipToStore }: Order
 
 /** The whole answer in one sentence, for a notification: "Order 1001 is paid; nothing has shipped yet (3 units open)." */
 export function sentenceOf(order: Order, reader: Reader): string {
-  const said = unusualOf(order, reader).filter((part) => !part.startsWith("Payment pending"));
-  const placed = parseUtc(order.OrderDateUtc);
-  const since =
-    order.OrderStatus === "PaymentPending" && placed !== undefined && placed < reader.now
-      ? ` for ${duration(reader.now - placed)}`
-      : "";
-  const state = SENTENCES[order.OrderStatus] ?? `is “${shown(order.OrderStatus, 40)}”`;
-  const parts = [`${state}${since}`, shippedOf(order), ...said].filter((part) => part !== undefined);
+  const waiting = waitingFor(order, reader);
+  const state =
+    waiting === undefined
+      ? (SENTENCES[order.OrderStatus] ?? `is “${shown(order.OrderStatus, 40)}”`)
+      : `has been waiting for its payment for ${duration(waiting)}`;
+  const parts = [state, shippedOf(order), ...troublesOf(order, reader)].filter((part) => part !== undefined);
   return `Order ${shown(orderName(order), 60)} ${parts.join("; ")}.`;
 }
 

@@ -7,7 +7,7 @@ import { money } from "../money.ts";
 import { pagesOf, tableOf } from "../table.ts";
 import { capital, count, listed, plural, shown, spaced } from "../text.ts";
 import { inZone, parseUtc, utcText } from "../time.ts";
-import { backButton, footer } from "./common.ts";
+import { backButton, footer, withoutEmpty } from "./common.ts";
 
 /** States that need no word of their own: the money moved as the type says. */
 const DONE =
@@ -50,7 +50,7 @@ interface When {
 }
 
 function sheetIn(result: PaymentsResult, when: When): Sheet {
-  return {
+  return withoutEmpty({
     caption: `Payments of ${subject(result, (id) => id)}`,
     columns: [
       { label: "Type" },
@@ -72,7 +72,7 @@ function sheetIn(result: PaymentsResult, when: When): Sheet {
       each.TransactionId ?? "",
       each.InvoiceId ?? "",
     ]),
-  };
+  });
 }
 
 function whenIn(zone: string, text: string | undefined): string {
@@ -89,26 +89,19 @@ function subject(
   return `${NAMES[by]} ${show(id)}`;
 }
 
-/** "authorization CA$58.50", "capture CA$58.50", "capture CA$10.00 (failed)": never added up across kinds. */
+/** "authorization CA$58.50", "capture CA$10.00 (failed)": added up within a kind, never across kinds. */
 function sumsOf(transactions: readonly Transaction[]): string[] {
   const kinds = Map.groupBy(transactions, (each) =>
-    JSON.stringify([kindOf(each), stateOf(each), each.CurrencyCode]),
+    JSON.stringify([kindOf(each), stateOf(each), each.CurrencyCode, each.Amount === undefined]),
   );
   return Array.from(kinds.values(), (same) => {
     const [first] = same;
-    const known = same.flatMap(({ Amount }) => (Amount === undefined ? [] : [Amount]));
-    const amount =
-      known.length < same.length
-        ? `${count(same.length)} of unknown amount`
-        : shown(
-            money(
-              known.reduce((sum, each) => sum + each, 0),
-              first?.CurrencyCode,
-            ),
-            40,
-          );
-    const state = first === undefined ? "" : stateOf(first);
-    return `${first === undefined ? "" : kindOf(first)} ${amount}${state === "" ? "" : ` (${state})`}`;
+    if (first === undefined) return "";
+    const state = stateOf(first) === "" ? "" : ` (${stateOf(first)})`;
+    if (first.Amount === undefined)
+      return `${count(same.length)} × ${kindOf(first)} of unknown amount${state}`;
+    const sum = same.reduce((total, { Amount }) => total + (Amount ?? 0), 0);
+    return `${kindOf(first)} ${shown(money(sum, first.CurrencyCode), 40)}${state}`;
   });
 }
 

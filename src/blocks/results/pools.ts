@@ -17,8 +17,8 @@ export function renderPools(answer: Answer<PoolsResult>, view: ViewContext): Mes
   if (result.rows.length === 0) return noCounts(answer, view, nothingOf(result), counts.note);
   return countsCard(answer, view, {
     counts,
-    headline: `${subject(result)} · ${amount(counts)}`,
-    sentence: `${subject(result)}: ${amount(counts)}.`,
+    headline: `${subject(result)} · ${amount(counts)}${among(result)}`,
+    sentence: `${subject(result)}: ${amount(counts)}${among(result)}.`,
     lines: [noAnswer(result.unanswered, "pool group"), notCounted(result)],
     buttons: [onHandButton(result, answer, view)],
   });
@@ -55,18 +55,21 @@ function subject({ groups, skus }: PoolsResult): string {
   return what === undefined ? where : `${what} in ${where}`;
 }
 
-/** "38 virtual", "38 virtual, 310 SKUs"; for several groups each its own number. */
+/** "38 virtual"; for several groups each its own number. */
 function amount(counts: Counts): string {
   const groups = placesOf(counts).filter((place) => counts.rows.some((row) => row.place === place));
-  const skus = new Set(counts.rows.map(({ sku }) => sku)).size;
   const of = (group: string): number => unitsIn(counts.rows.filter(({ place }) => place === group));
-  const among = skus > 1 ? `, ${plural(skus, "SKU")}` : "";
   const [only, ...more] = groups;
-  if (only !== undefined && more.length === 0) return `${count(of(only))} virtual${among}`;
+  if (only !== undefined && more.length === 0) return `${count(of(only))} virtual`;
   return `virtual ${listed(
     groups.map((group) => `${count(of(group))} in ${onCard(group)}`),
     4,
-  )}${among}`;
+  )}`;
+}
+
+/** How many SKUs the number is of, where none were named. */
+function among({ skus, rows }: PoolsResult): string {
+  return skus.length > 0 ? "" : `, ${plural(new Set(rows.map(({ Sku }) => Sku)).size, "SKU")}`;
 }
 
 function notCounted({ skus, groups, rows, unanswered }: PoolsResult): string | undefined {

@@ -126,7 +126,7 @@ function nothingOf({ skus, locations, unanswered }: StockResult): string {
   const what = skus.length === 0 ? "anything" : listed(skus.map(onCard), 4);
   if (unanswered.length > 0) {
     const silent =
-      unanswered.length === 1 ? "The one location that was asked" : plural(unanswered.length, "location");
+      unanswered.length === 1 ? "the one location that was asked" : plural(unanswered.length, "location");
     return `No count of ${what} is known: ${silent} did not answer. Try again in a minute.`;
   }
   if (skus.length === 0) return `${listed(locations.map(onCard), 4)}: Omni counts nothing here.`;

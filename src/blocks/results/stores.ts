@@ -3,7 +3,7 @@ import type { Sheet } from "../../operations/sheet.ts";
 import { placeOf } from "../mask.ts";
 import type { Message, ViewContext } from "../message.ts";
 import { plural } from "../text.ts";
-import { byName } from "./common.ts";
+import { byName, withoutEmpty } from "./common.ts";
 import { listCard } from "./list-card.ts";
 import { yesOrNo } from "./place-words.ts";
 
@@ -21,7 +21,7 @@ export function renderStores(answer: Answer<StoresResult>, view: ViewContext): M
 
 export function storesSheet({ stores }: StoresResult): Sheet | undefined {
   if (stores.length === 0) return undefined;
-  return {
+  return withoutEmpty({
     caption: "Stores",
     columns: [
       { label: "Store" },
@@ -39,5 +39,5 @@ export function storesSheet({ stores }: StoresResult): Sheet | undefined {
         yesOrNo(Active, "active", "not active") ?? "",
         yesOrNo(AllowShipToStore, "yes", "no") ?? "",
       ]),
-  };
+  });
 }

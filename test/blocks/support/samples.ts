@@ -1,3 +1,4 @@
+import type { ActionsBlockElement, KnownBlock, SectionBlockAccessory } from "@slack/types";
 import type { ViewContext } from "../../../src/blocks/message.ts";
 import { Order } from "../../../src/omni/index.ts";
 import { question } from "../../../src/operations/question.ts";
@@ -70,7 +71,31 @@ export function answer<R extends Result>(
 
 /** What is on a message, one text a line; Slack's own dates as their fallback. */
 export function read(blocks: readonly unknown[]): string[] {
-  return textsIn(blocks)
+  return textsIn(blocks.filter((block) => !isActions(block)))
     .flatMap((text) => text.split("\n"))
     .map((text) => text.replaceAll(/<!date\^[^|]*\|([^>]*)>/g, "$1"));
+}
+
+function isActions(block: unknown): boolean {
+  return typeof block === "object" && block !== null && "type" in block && block.type === "actions";
+}
+
+/** What stands on the buttons of a message, in order. */
+export function buttons(blocks: readonly KnownBlock[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.type === "section")
+      return block.accessory?.type === "button" ? [block.accessory.text.text] : [];
+    if (block.type !== "actions") return [];
+    return block.elements.flatMap((element) => (element.type === "button" ? [element.text.text] : []));
+  });
+}
+
+/** What the button with this label carries. */
+export function valueOf(blocks: readonly KnownBlock[], label: string): string | undefined {
+  const elements = blocks.flatMap<ActionsBlockElement | SectionBlockAccessory>((block) => {
+    if (block.type === "section") return block.accessory ?? [];
+    return block.type === "actions" ? block.elements : [];
+  });
+  const found = elements.find((element) => element.type === "button" && element.text.text === label);
+  return found?.type === "button" ? found.value : undefined;
 }

@@ -6,8 +6,11 @@ export function refusals(blocks: readonly unknown[]): string[] {
   };
   check(blocks.length >= 1 && blocks.length <= 50, `${blocks.length} blocks`);
   const all = blocks.map(asRecord);
-  for (const block of all)
-    CHECKS[text(block["type"])]?.(block, check) ?? check(false, `block ${text(block["type"])}`);
+  for (const block of all) {
+    const known = CHECKS[text(block["type"])];
+    if (known === undefined) check(false, `block of type ${text(block["type"])}`);
+    else known(block, check);
+  }
   const named = all.map((block) => block["block_id"]).filter((id) => id !== undefined);
   check(new Set(named).size === named.length, "block ids repeat");
   check(all.filter(({ type }) => type === "data_table").length <= 1, "more than one table");
@@ -15,29 +18,26 @@ export function refusals(blocks: readonly unknown[]): string[] {
   return found;
 }
 
-type Record_ = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 type Check = (holds: boolean, sentence: string) => void;
 
-const CHECKS: Readonly<Record<string, (block: Record_, check: Check) => true>> = {
+const CHECKS: Readonly<Record<string, (block: Fields, check: Check) => void>> = {
   section: (block, check) => {
     checkText(asRecord(block["text"]), 3000, check);
     if (block["accessory"] !== undefined) checkButton(asRecord(block["accessory"]), check);
-    return true;
   },
   context: (block, check) => {
     const elements = list(block["elements"]);
     check(elements.length >= 1 && elements.length <= 10, `${elements.length} context elements`);
     for (const element of elements) checkText(asRecord(element), 3000, check);
-    return true;
   },
-  divider: () => true,
+  divider: () => undefined,
   actions: (block, check) => {
     const elements = list(block["elements"]).map(asRecord);
     check(elements.length >= 1 && elements.length <= 25, `${elements.length} actions`);
     const ids = elements.map((element) => element["action_id"]);
     check(new Set(ids).size === ids.length, `action ids repeat: ${ids.join(" ")}`);
     for (const element of elements) checkButton(element, check);
-    return true;
   },
   data_table: (block, check) => {
     const rows = list(block["rows"]).map(list);
@@ -58,15 +58,14 @@ const CHECKS: Readonly<Record<string, (block: Record_, check: Check) => true>> =
     check(cells.reduce((sum, cell) => sum + text(cell["text"]).length, 0) <= 10_000, "too much in a table");
     check(typeof size === "number" && size >= 1 && size <= 100, `page size ${String(size)}`);
     check(text(block["caption"]).length >= 1, "no caption");
-    return true;
   },
 };
 
-function isCell(cell: Record_): boolean {
+function isCell(cell: Fields): boolean {
   return cell["type"] === "raw_text" || (cell["type"] === "raw_number" && Number.isFinite(cell["value"]));
 }
 
-function checkButton(button: Record_, check: Check): void {
+function checkButton(button: Fields, check: Check): void {
   const label = asRecord(button["text"]);
   const id = text(button["action_id"]);
   check(button["type"] === "button", `element ${text(button["type"])}`);
@@ -82,7 +81,7 @@ function checkButton(button: Record_, check: Check): void {
   check(text(button["accessibility_label"] ?? "").length <= 75, "an accessibility label over 75");
 }
 
-function checkText(object: Record_, most: number, check: Check): void {
+function checkText(object: Fields, most: number, check: Check): void {
   const { length } = text(object["text"]);
   check(object["type"] === "mrkdwn", `text of type ${text(object["type"])}`);
   check(object["verbatim"] === true, "text that Slack may turn into links");
@@ -102,7 +101,7 @@ function textIn(value: unknown): number {
   return textsIn(value).reduce((sum, each) => sum + each.length, 0);
 }
 
-function asRecord(value: unknown): Record_ {
+function asRecord(value: unknown): Fields {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
