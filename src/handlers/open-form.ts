@@ -1,5 +1,6 @@
 import { incomplete } from "../blocks/conversation/index.ts";
 import { formView } from "../blocks/form.ts";
+import type { Field } from "../operations/field.ts";
 import type { Operation, Problem } from "../operations/operation.ts";
 import type { Values } from "../operations/question.ts";
 import { offerOf } from "./gate.ts";
@@ -17,15 +18,28 @@ export async function openForm(
     return surface.whisper(
       incomplete({ offer: offerOf(operation), values, problems }, { may: new Set([operation.id]) }),
     );
+  const fields = operation.form(values);
   await modal.show(
     formView({
       title: operation.title,
-      fields: operation.form(values),
+      fields,
       values,
       help: saidWrong(values, problems) || operation.help,
       deed: operation.deed,
-      metadata: { operation: operation.id, hidden: {}, ...(channel === undefined ? {} : { channel }) },
+      metadata: {
+        operation: operation.id,
+        hidden: withoutField(values, fields),
+        ...(channel === undefined ? {} : { channel }),
+      },
     }),
+  );
+}
+
+/** What was said and has no field of its own; the form carries it along. */
+function withoutField(values: Values, fields: readonly Field[]): Record<string, string[]> {
+  const shown = new Set(fields.map(({ name }) => name));
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([slot, given]) => (shown.has(slot) ? [] : [[slot, [...given]]])),
   );
 }
 

@@ -40,7 +40,7 @@ export async function onSaid(desk: Desk, { body }: { body: unknown }): Promise<v
   if (user === botUser) return;
   const mentioned = event.type === "app_mention";
   const surface = mentioned
-    ? mentionSurface(desk, { channel: event.channel, thread: event.thread_ts ?? event.ts, user })
+    ? mentionSurface(desk, { channel: event.channel, thread: event.thread_ts, ts: event.ts, user })
     : directSurface(desk, { channel: event.channel, thread: event.thread_ts });
   const kind = mentioned ? "mention" : "direct";
   const interaction = interactionOf(desk, {

@@ -2,6 +2,7 @@ import type { AckFn } from "@slack/bolt";
 import { z } from "zod";
 import { noOrdersFound } from "../blocks/conversation/here.ts";
 import { outOfDate } from "../blocks/conversation/index.ts";
+import { lookupOrdersView } from "../blocks/form/lookup-orders.ts";
 import { orderNumbersIn } from "../words/order-numbers.ts";
 import { unescapeSlack } from "../words/slack-text.ts";
 import { ask } from "./ask.ts";
@@ -52,6 +53,9 @@ export async function onShortcut(
 
 async function lookUp(desk: Desk, interaction: Interaction, text: string): Promise<void> {
   const numbers = orderNumbersIn(unescapeSlack(text));
-  if (numbers.length === 0) return interaction.surface.whisper(noOrdersFound());
+  const { channel, modal, surface } = interaction;
+  if (numbers.length === 0) return surface.whisper(noOrdersFound());
+  if (numbers.length > 1)
+    return modal?.show(lookupOrdersView(numbers, channel === undefined ? {} : { channel }));
   await ask(desk, interaction, { operation: "order.read", values: { order: numbers } });
 }

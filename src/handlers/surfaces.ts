@@ -13,13 +13,20 @@ export function commandSurface({ delivery }: Desk, responseUrl: string): Surface
   return { isPublic: false, answer: whisper, whisper, working: whisper, share };
 }
 
-/** A mention in a channel: answered in its thread, where everyone reads; a working line becomes the answer. */
-export function mentionSurface(desk: Desk, at: { channel: string; thread: string; user: string }): Surface {
-  const thread = { channel: at.channel, thread: at.thread };
+/**
+ * A mention in a channel: answered in its thread, where everyone reads; a working line becomes the answer. What
+ * one person alone reads goes where the mention stands, because Slack shows nothing of the kind in a thread that
+ * has no replies yet.
+ */
+export function mentionSurface(
+  desk: Desk,
+  at: { channel: string; thread: string | undefined; ts: string; user: string },
+): Surface {
+  const { channel, thread, ts, user } = at;
   return {
-    ...directSurface(desk, thread),
+    ...directSurface(desk, { channel, thread: thread ?? ts }),
     isPublic: true,
-    whisper: (message) => desk.delivery.whisper(thread, at.user, message),
+    whisper: (message) => desk.delivery.whisper({ channel, thread }, user, message),
   };
 }
 

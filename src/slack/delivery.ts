@@ -109,17 +109,20 @@ async function withPlainBlocks<Sent>(message: Message, send: (body: Body) => Pro
   try {
     return await send({ text: message.text, blocks: message.blocks });
   } catch (error) {
-    if (message.plain === undefined || !isInvalidBlocks(error)) throw error;
+    if (message.plain === undefined || !refusedBlocks(error)) throw error;
     return send({ text: message.text, blocks: message.plain });
   }
 }
 
 const PlatformError = z.object({ code: z.literal(ErrorCode.PlatformError), data: Refusal });
 
+/** Slack's words for blocks that it does not take; plainer ones may do. */
+const REFUSED_BLOCKS = /^(invalid_blocks|invalid_attachments|msg_blocks_too_long)/;
+
 /** Whether Slack refused the blocks of a message, whichever way it was sent. */
-export function isInvalidBlocks(error: unknown): boolean {
-  if (error instanceof ResponseRefused) return error.reason.startsWith("invalid_blocks");
-  return slackErrorOf(error)?.startsWith("invalid_blocks") === true;
+function refusedBlocks(error: unknown): boolean {
+  const reason = error instanceof ResponseRefused ? error.reason : slackErrorOf(error);
+  return reason !== undefined && REFUSED_BLOCKS.test(reason);
 }
 
 /** The Web API's own word for what went wrong (`not_in_channel`), where there is one. */
