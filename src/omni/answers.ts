@@ -61,11 +61,12 @@ function within(row: unknown, lists: Readonly<Record<string, (row: unknown) => u
 }
 
 function renaming(aliases: Aliases): (row: unknown) => unknown {
-  const ours = Object.keys(aliases);
-  const others = Object.entries(aliases).map(([name, accepted]) => [name, accepted] as const);
+  const all = Object.entries(aliases);
+  const usual = all.filter(([name, accepted]) => accepted[0] === name).map(([name]) => name);
+  const hasOurs = (row: Row) => usual.length === all.length && usual.every((name) => name in row);
   return (row) => {
-    if (!isRow(row) || ours.every((name) => name in row && aliases[name]?.[0] === name)) return row;
-    const found = others.flatMap(([name, accepted]) => {
+    if (!isRow(row) || hasOurs(row)) return row;
+    const found = all.flatMap(([name, accepted]) => {
       const there = accepted.find((other) => other in row);
       return there === undefined || there === name ? [] : [[name, row[there]] as const];
     });
@@ -80,13 +81,16 @@ function rowsIn(answer: unknown, envelope: readonly string[]): unknown[] {
   return wrapped ?? [answer];
 }
 
-/** A null says that there is no value, as a missing field does. */
+/** A null says that there is no value, as a missing field does. Changes what it is given: a fresh answer. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isRow(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, inner]) => (inner === null ? [] : [[name, withoutNulls(inner)]])),
-  );
+  for (const name in value) {
+    const inner = value[name];
+    if (inner === null) value[name] = undefined;
+    else if (typeof inner === "object") value[name] = withoutNulls(inner);
+  }
+  return value;
 }
 
 function isRow(value: unknown): value is Row {

@@ -24,7 +24,7 @@ import { createShared } from "./shared.ts";
  * @throws TypeError for a base URL or a key that cannot be used; the key is not in the message.
  */
 export function createOmni(options: OmniOptions): Omni {
-  const { pageSize = 100, maxPages = 1_000, referenceTtlMs = 60_000 } = options;
+  const { pageSize = 100, maxPages = 10_000, referenceTtlMs = 60_000 } = options;
   const names = namesOf(options.endpoints);
   const transport = transportOf(options, names.trace);
   const client = createClient(names, transport, pageSize, maxPages);

@@ -31,7 +31,7 @@ export interface OmniOptions {
   readonly endpoints?: EndpointOverrides;
   /** Rows asked for in one page; 100. */
   readonly pageSize?: number;
-  /** Pages after which a list is given up as endless; 1,000. */
+  /** Pages after which a list is given up as endless; 10,000. */
   readonly maxPages?: number;
   /** Told of every call when it has ended. It is given no bodies, no ids, and never the key. */
   readonly onCall?: (call: CallRecord) => void;

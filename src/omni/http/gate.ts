@@ -14,7 +14,7 @@ export interface Gate {
 export function createGate(concurrency: number, perSecond: number): Gate {
   const places = new PQueue({ concurrency });
   const starts = new PQueue({ interval: 1000, intervalCap: perSecond, strict: true });
-  const turn = (signal: AbortSignal) => starts.add(async () => {}, { signal });
+  const turn = (signal: AbortSignal) => starts.add(async () => {}, ifWaiting(starts.isRateLimited, signal));
   return {
     turn,
     pass: (signal, work) =>
@@ -23,10 +23,15 @@ export function createGate(concurrency: number, perSecond: number): Gate {
           await turn(signal);
           return work();
         },
-        { signal },
+        ifWaiting(places.pending >= concurrency, signal),
       ),
     get waiting() {
       return places.size + starts.size;
     },
   };
+}
+
+/** Listening to a signal costs more than the queue itself, and one that starts at once has nothing to leave. */
+function ifWaiting(waits: boolean, signal: AbortSignal): { signal?: AbortSignal } {
+  return waits || signal.aborted ? { signal } : {};
 }

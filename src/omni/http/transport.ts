@@ -40,14 +40,14 @@ export function createTransport(options: TransportOptions): Transport {
   const site: Site = options;
   const gate = createGate(options.concurrency, options.perSecond);
   const breaker = createBreaker(options.restMs, site);
-  const http = ky.create({
-    prefix: options.baseUrl,
-    headers: { "Ocp-Apim-Subscription-Key": options.apiKey, "Cache-Control": "no-cache" },
-    // The key would travel along to wherever a redirect points.
-    redirect: "manual",
-  });
+  const headers = { "Ocp-Apim-Subscription-Key": options.apiKey, "Cache-Control": "no-cache" };
+  // Not an instance with defaults: ky would merge them deeply on every call.
   const send = (call: Call, how: Options) =>
-    http(pathOf(call.asked), {
+    ky(pathOf(call.asked), {
+      prefix: options.baseUrl,
+      headers,
+      // The key would travel along to wherever a redirect points.
+      redirect: "manual",
       method: call.asked.method,
       ...(call.asked.body === undefined ? {} : { json: call.asked.body }),
       signal: call.signal,
