@@ -1,8 +1,9 @@
 import { working } from "../blocks/conversation/index.ts";
 import type { Message } from "../blocks/message.ts";
 import type { Context } from "../operations/context.ts";
-import type { Operation, Prepared } from "../operations/operation.ts";
+import type { Operation } from "../operations/operation.ts";
 import type { Question } from "../operations/question.ts";
+import type { Prepared } from "../operations/read.ts";
 import type { Answer } from "../operations/results.ts";
 import type { Desk } from "./desk.ts";
 import { type Gate, openGate } from "./gate.ts";

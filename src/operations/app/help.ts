@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { one } from "../input.ts";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 
 /** The words that work for this person here; of one noun, or of all. */
 export const help = read({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 
 /** What this person may do here, to choose from. */
 export const menu = read({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { OmniError } from "../../omni/index.ts";
 import type { Context } from "../context.ts";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 import type { StatusResult } from "../results.ts";
 
 /** Whether Omni answers, how long it takes, and what is queued. */

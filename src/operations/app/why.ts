@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isRight, RIGHTS } from "../../policy/index.ts";
 import { nearest } from "../../words/nearly.ts";
 import { one } from "../input.ts";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 
 const right = one("A right").transform((said, context) => {
   if (isRight(said)) return said;

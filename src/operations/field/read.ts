@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { one } from "../input.ts";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 
 /** The site's custom fields for one kind of thing. */
 export const readFields = read({

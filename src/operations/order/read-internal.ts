@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { many } from "../input.ts";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 
 /** Orders by the number that only Omni knows. */
 export const readInternalOrder = read({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 import { conditionsSlot, isCondition, parseCondition } from "./conditions.ts";
 import { findOrders } from "./find.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { KnownOfOrder } from "../../omni/index.ts";
 import type { Context } from "../context.ts";
 import { one } from "../input.ts";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 import { since } from "../since.ts";
 import { findOrders } from "./find.ts";
 

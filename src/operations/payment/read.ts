@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { one } from "../input.ts";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 
 const order = one("An order number");
 const internal = one("An internal order id");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { many, someOf } from "../input.ts";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 
 /** Virtual stock by pool group: calculated by Omni, and always called so. */
 export const readPool = read({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { one } from "../input.ts";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 
 /** What customers have pre-ordered of a SKU, and what is planned, by location. */
 export const readPreorder = read({

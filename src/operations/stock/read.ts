@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import { someOf } from "../input.ts";
 import { missingLocation } from "../location/missing.ts";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 import type { Result } from "../results.ts";
 import { onHandEverywhere } from "./on-hand.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 
 /** All store locations. */
 export const listStores = read({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nearest } from "../../words/nearly.ts";
 import { one } from "../input.ts";
-import { read } from "../operation.ts";
+import { read } from "../read.ts";
 
 /** One store location by its internal name. */
 export const showStore = read({

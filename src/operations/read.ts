@@ -1,0 +1,60 @@
+import type { ZodType } from "zod";
+import type { Amounts } from "../policy/index.ts";
+import type { Context } from "./context.ts";
+import type { Field } from "./field.ts";
+import { type Declared, type Problem, toProblem } from "./operation.ts";
+import type { Values } from "./question.ts";
+import type { Result } from "./results.ts";
+
+/** Declares an operation that asks and changes nothing. */
+export interface ReadDeclaration<Input> extends Declared {
+  readonly input: ZodType<Input>;
+  readonly form: (values: Values) => readonly Field[];
+  /** What a limit of the policy would look at, as far as the input tells. */
+  readonly amounts?: (input: Input) => Amounts;
+  /** What is said while it takes longer than a second: "Looking up order 1001". */
+  readonly working: (input: Input) => string;
+  readonly run: (context: Context, input: Input) => Promise<Result>;
+}
+
+/** A run that is ready to start: its input was understood. */
+export interface Prepared {
+  readonly working: string;
+  readonly amounts: Amounts;
+  readonly run: (context: Context) => Promise<Result>;
+}
+
+export type Preparation =
+  | { readonly ok: true; readonly prepared: Prepared }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** An operation that asks and changes nothing. */
+export interface ReadOperation extends Declared {
+  readonly kind: "read";
+  readonly noun: string;
+  readonly form: (values: Values) => readonly Field[];
+  /** Checks what was said and readies the run. Everything comes as strings, from words, forms and buttons alike. */
+  readonly prepare: (values: Values) => Preparation;
+}
+
+/** Declares an operation that reads. */
+export function read<Input>(declaration: ReadDeclaration<Input>): ReadOperation {
+  const { input, working, run, amounts, ...declared } = declaration;
+  return {
+    ...declared,
+    kind: "read",
+    noun: declaration.words[0]?.split(" ")[0] ?? "",
+    prepare: (values) => {
+      const parsed = input.safeParse(values);
+      if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(toProblem) };
+      return {
+        ok: true,
+        prepared: {
+          working: working(parsed.data),
+          amounts: amounts?.(parsed.data) ?? {},
+          run: (context) => run(context, parsed.data),
+        },
+      };
+    },
+  };
+}

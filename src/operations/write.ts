@@ -1,0 +1,138 @@
+import type { ZodType } from "zod";
+import type { Omni, WriteCall } from "../omni/index.ts";
+import type { Amounts } from "../policy/index.ts";
+import type { Change, Look, Preview, Site, Subject, Target, Undo, Verdict, Wording } from "./change.ts";
+import type { Context } from "./context.ts";
+import type { Field } from "./field.ts";
+import { type Declared, type Problem, toProblem } from "./operation.ts";
+import type { Values } from "./question.ts";
+
+/**
+ * Declares a change of the OMS. Three steps, each checked by zod: the subject (what it is done to), the facts
+ * (what is read of it, fresh at every step), and the input (everything that was said).
+ */
+export interface WriteDeclaration<Subject, Facts, Input> extends Declared {
+  /** What must be known before anything can be read; these fields are asked for first. */
+  readonly subject: ZodType<Subject>;
+  readonly subjectFields: readonly Field[];
+  readonly target: (subject: Subject) => Target;
+  /** Plain JSON without personal data: it is kept until the change is settled. */
+  readonly facts: ZodType<Facts>;
+  readonly look: (context: Context, subject: Subject) => Promise<Facts>;
+  readonly now: (facts: Facts) => string;
+  /** Why nothing of the kind can be done; undefined where it can. */
+  readonly impossible?: (facts: Facts) => string | undefined;
+  readonly fields: (facts: Facts, values: Values, site: Site) => readonly Field[];
+  readonly input: ZodType<Input>;
+  /** What was said and does not fit what was read. */
+  readonly problems?: (input: Input, facts: Facts) => readonly Problem[];
+  /** Only what makes the preview stale when it moves. */
+  readonly depends: (input: Input, facts: Facts) => unknown;
+  readonly amounts: (input: Input, facts: Facts) => Amounts;
+  readonly preview: (input: Input, facts: Facts) => Preview;
+  readonly wording: (input: Input, facts: Facts) => Wording;
+  readonly reason?: (input: Input) => string | undefined;
+  readonly call: (omni: Omni, input: Input, facts: Facts) => WriteCall;
+  /** Hides what is personal in the call that people see. */
+  readonly shown?: (call: WriteCall) => WriteCall;
+  readonly verify: (context: Context, input: Input, facts: Facts) => Promise<Verdict>;
+  readonly undo?: (input: Input, facts: Facts) => Undo | undefined;
+}
+
+/** An operation that changes the OMS: previewed, claimed, sent once, verified and audited. */
+export interface WriteOperation extends Declared {
+  readonly kind: "write";
+  readonly noun: string;
+  /** Reads from what was said what the change is done to. */
+  readonly subject: (values: Values) => Subject;
+  /** The change as it was confirmed, from what the ledger kept of it; undefined where that cannot be read. */
+  readonly revive: (
+    kept: { readonly values: Values; readonly facts: unknown },
+    omni: Omni,
+  ) => Change | undefined;
+}
+
+/** Declares an operation that changes the OMS. */
+export function write<S, F, I>(declaration: WriteDeclaration<S, F, I>): WriteOperation {
+  const { id, right, title, help, deed, words, examples, slots } = declaration;
+  return {
+    id,
+    title,
+    help,
+    deed,
+    words,
+    examples,
+    ...(right === undefined ? {} : { right }),
+    ...(slots === undefined ? {} : { slots }),
+    kind: "write",
+    noun: words[0]?.split(" ")[0] ?? "",
+    subject: (values) => readSubject(declaration, values),
+    revive: ({ values, facts }, omni) => revive(declaration, values, facts, omni),
+  };
+}
+
+function readSubject<S, F, I>(declaration: WriteDeclaration<S, F, I>, values: Values): Subject {
+  const read = declaration.subject.safeParse(values);
+  if (!read.success) {
+    return { ok: false, fields: declaration.subjectFields, problems: read.error.issues.map(toProblem) };
+  }
+  const subject = read.data;
+  const target = declaration.target(subject);
+  return {
+    ok: true,
+    target,
+    look: async (context) => lookAt(declaration, target, await declaration.look(context, subject)),
+  };
+}
+
+function lookAt<S, F, I>(declaration: WriteDeclaration<S, F, I>, target: Target, facts: F): Look {
+  return {
+    target,
+    now: declaration.now(facts),
+    impossible: declaration.impossible?.(facts),
+    fields: (values, site) => declaration.fields(facts, values, site),
+    change: (values, omni) => {
+      const read = declaration.input.safeParse(values);
+      if (!read.success) return { ok: false, problems: read.error.issues.map(toProblem) };
+      const problems = declaration.problems?.(read.data, facts) ?? [];
+      if (problems.length > 0) return { ok: false, problems };
+      return { ok: true, change: changeOf(declaration, target, read.data, facts, omni) };
+    },
+  };
+}
+
+function changeOf<S, F, I>(
+  declaration: WriteDeclaration<S, F, I>,
+  target: Target,
+  input: I,
+  facts: F,
+  omni: Omni,
+): Change {
+  const call = declaration.call(omni, input, facts);
+  return {
+    target,
+    facts,
+    depends: declaration.depends(input, facts),
+    amounts: declaration.amounts(input, facts),
+    preview: declaration.preview(input, facts),
+    wording: declaration.wording(input, facts),
+    reason: declaration.reason?.(input),
+    call,
+    shownCall: declaration.shown?.(call) ?? call,
+    verify: (context) => declaration.verify(context, input, facts),
+    undo: declaration.undo?.(input, facts),
+  };
+}
+
+function revive<S, F, I>(
+  declaration: WriteDeclaration<S, F, I>,
+  values: Values,
+  kept: unknown,
+  omni: Omni,
+): Change | undefined {
+  const subject = declaration.subject.safeParse(values);
+  const facts = declaration.facts.safeParse(kept);
+  const input = declaration.input.safeParse(values);
+  if (!subject.success || !facts.success || !input.success) return undefined;
+  return changeOf(declaration, declaration.target(subject.data), input.data, facts.data, omni);
+}
