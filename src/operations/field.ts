@@ -9,6 +9,8 @@ interface Common {
   readonly label: string;
   readonly hint?: string;
   readonly optional?: boolean;
+  /** Answering it changes other fields or the preview, so the form is drawn again at once. */
+  readonly live?: boolean;
 }
 
 /** Typed text. `many` takes several values, separated by spaces, commas or lines. */
@@ -17,11 +19,17 @@ export interface TextField extends Common {
   readonly placeholder?: string;
   readonly many?: boolean;
   readonly multiline?: boolean;
+  /** What Slack checks while the person types. */
+  readonly checked?: "email" | "whole number";
+  /** The person's own words, such as a reason: they stand in what is sent, but do not change what will be. */
+  readonly own?: boolean;
 }
 
 /** One of a few fixed values. */
 export interface ChoiceField extends Common {
   readonly kind: "choice";
+  /** As in {@link TextField}. */
+  readonly own?: boolean;
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
