@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Names } from "./names.ts";
+import { plainOnHand, plainRows, plainVirtual } from "./plain-rows.ts";
 import { FieldMetadata } from "./schemas/field-metadata.ts";
 import { OnHand, PreOrder, Virtual } from "./schemas/inventory.ts";
 import { Order } from "./schemas/order.ts";
@@ -19,15 +20,17 @@ export type Answers = ReturnType<typeof answersOf>;
  */
 export function answersOf(names: Names) {
   const envelope = names.answer("list")["Items"] ?? [];
+  const rowsBy = (prepare: (row: unknown) => unknown) => (answer: unknown) =>
+    rowsIn(answer, envelope).map(prepare);
   const list = <T extends z.ZodType>(row: T, prepare: (row: unknown) => unknown) =>
-    z.preprocess((answer) => rowsIn(answer, envelope).map(prepare), z.array(row));
+    z.preprocess(rowsBy(prepare), z.array(row));
   const flat = (aliases: Aliases) => {
     const put = renaming(aliases);
     return (row: unknown) => put(withoutNulls(row));
   };
   return {
-    onHand: list(OnHand, renaming(names.answer("onHand"))),
-    virtual: list(Virtual, renaming(names.answer("virtual"))),
+    onHand: plainRows(rowsBy(renaming(names.answer("onHand"))), plainOnHand, OnHand),
+    virtual: plainRows(rowsBy(renaming(names.answer("virtual"))), plainVirtual, Virtual),
     preorder: list(PreOrder, renaming(names.answer("preorder"))),
     orders: list(Order, orderPreparer(names)),
     locations: list(Location, flat(names.answer("location"))),

@@ -208,7 +208,7 @@ export const SEARCH = {
   firstName: { field: "BillingCustomer.FirstName", operator: "equals" },
   lastName: { field: "BillingCustomer.LastName", operator: "equals" },
   status: { field: "OrderStatus", operator: "equals" },
-  since: { field: "OrderDateUtc", operator: "greaterThanOrEquals" },
+  since: { field: "OrderDateUtc", operator: "greaterThanOrEqual" },
 } as const satisfies Record<SearchId, { field: string; operator: string }>;
 export const SEARCH_IDS = ["email", "phone", "firstName", "lastName", "status", "since"] as const;
 export type SearchId = (typeof SEARCH_IDS)[number];

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { OnHand, Virtual } from "./schemas/inventory.ts";
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * A list of rows by their schema, for lists of hundreds of thousands: a row that is plainly right is copied by
+ * `plain`; any other goes through the schema, which knows what is wrong with it. The two must agree.
+ */
+export function plainRows<T>(
+  rowsIn: (answer: unknown) => readonly unknown[],
+  plain: (row: Row) => T | undefined,
+  schema: z.ZodType<T>,
+): z.ZodType<T[]> {
+  return z.unknown().transform((answer, context) => {
+    const rows: T[] = [];
+    for (const given of rowsIn(answer)) {
+      const known = isRow(given) ? plain(given) : undefined;
+      if (known !== undefined) {
+        rows.push(known);
+        continue;
+      }
+      const read = schema.safeParse(given);
+      if (!read.success) {
+        const [issue] = read.error.issues;
+        context.addIssue({
+          code: "custom",
+          path: [rows.length, ...(issue?.path ?? [])],
+          message: issue?.message,
+        });
+        return z.NEVER;
+      }
+      rows.push(read.data);
+    }
+    return rows;
+  });
+}
+
+export function plainOnHand({ Sku, LocationInternalName, Quantity }: Row): OnHand | undefined {
+  if (typeof Sku !== "string" || typeof LocationInternalName !== "string" || !isNumber(Quantity))
+    return undefined;
+  return { Sku, LocationInternalName, Quantity };
+}
+
+export function plainVirtual({ Sku, InventoryPoolGroupName, Quantity }: Row): Virtual | undefined {
+  if (typeof Sku !== "string" || typeof InventoryPoolGroupName !== "string" || !isNumber(Quantity))
+    return undefined;
+  return { Sku, InventoryPoolGroupName, Quantity };
+}
+
+export function isRow(value: unknown): value is Row {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value);
+}
