@@ -38,12 +38,6 @@ function release(order: Order, shipment: Shipment, status: string, { clock }: Wo
   touch(order, clock);
 }
 
-function routeLater(order: Order, { state, site, clock }: World): void {
-  clock.later(site.routingDelay, () => {
-    if (order.OrderStatus !== "Cancelled") route(state, order, clock);
-  });
-}
-
 /** POST shipments/Cancel?ShipmentId=…: the units are open again and wait for CreateAllShipments. 204. */
 export const cancelShipment: Handler = (request, world) => {
   const id = request.one("ShipmentId");
@@ -67,7 +61,7 @@ export const rejectShipment: Handler = (request, world) => {
     body: { ShipmentId: sent.ShipmentId },
     apply: () => {
       release(order, shipment, "Rejected", world);
-      routeLater(order, world);
+      world.clock.later(world.site.routingDelay, () => route(world.state, order, world.clock));
     },
     instead: () => release(order, shipment, "Cancelled", world),
   };

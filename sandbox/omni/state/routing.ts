@@ -56,9 +56,10 @@ function markRoutingFailed(order: Order, failed: boolean): void {
 /**
  * Routes the units that no shipment holds: each line to the location with most to spare that has not
  * rejected this order before, one new shipment a location. Lines nobody can ship stay open and the order
- * is flagged `HAS_ORR_FAILURE`.
+ * is flagged `HAS_ORR_FAILURE`. An order that has come to its end meanwhile is left alone.
  */
 export function route(state: OmniState, order: Order, clock: Clock): void {
+  if (order.LineItems.every((line) => unroutedUnits(order, line) === 0)) return;
   const reserved = reservations(state);
   const refused = new Set(
     order.Shipments.filter((shipment) => shipment.Status === "Rejected").map(
