@@ -43,7 +43,7 @@ test.each([
 
 test("outside /v1 nothing is published", async () => {
   const { sandbox, url } = await start();
-  const response = await fetch(`${url.replace("/v1", "")}/orders/`, {
+  const response = await fetch(`${url.replace("/v1", "/v2")}/orders/?ExternalOrderId=1001`, {
     headers: { "Ocp-Apim-Subscription-Key": sandbox.apiKey },
   });
   expect(await response.json()).toEqual({ statusCode: 404, message: "Resource not found" });
