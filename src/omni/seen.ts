@@ -20,9 +20,15 @@ export class Seen {
       this.#lastLow = hash(other, 0x811c9dc5);
       this.#lastHigh = hash(other, 0x9e3779b9);
     }
-    const low = finished(hash(one, this.#lastLow ^ one.length));
-    const high = finished(hash(one, this.#lastHigh));
-    const isNew = put(this.#slots, low, high);
+    let low = this.#lastLow ^ one.length;
+    let high = this.#lastHigh;
+    // Both halves in one pass over the text, which differs in every row.
+    for (let i = 0; i < one.length; i += 1) {
+      const unit = one.charCodeAt(i);
+      low = Math.imul(low ^ unit, 0x01000193);
+      high = Math.imul(high ^ unit, 0x01000193);
+    }
+    const isNew = put(this.#slots, finished(low), finished(high));
     if (isNew) this.#count += 1;
     return isNew;
   }
