@@ -181,7 +181,7 @@ test("a refused search names its fields and the settings that change them", asyn
     { Field: "BillingCustomer.EmailAddress", Operator: "equals", Value: "a@b.c" },
     { Field: "BillingCustomer.FirstName", Operator: "equals", Value: "Ana Maria" },
     { Field: "BillingCustomer.LastName", Operator: "equals", Value: "Smith" },
-    { Field: "OrderDateUtc", Operator: "greaterThanOrEquals", Value: "1970-01-01T00:00:00.000Z" },
+    { Field: "OrderDateUtc", Operator: "greaterThanOrEqual", Value: "1970-01-01T00:00:00.000Z" },
   ]);
   const error = await failure(omni.orders.search(conditions.slice(0, 1)));
   expect(error).toMatchObject({
