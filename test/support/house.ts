@@ -4,25 +4,45 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { parse } from "yaml";
 import { createOmniSandbox, type OmniSandbox, type OmniSandboxOptions } from "../../sandbox/omni/index.ts";
-import { createSlackSandbox, type SlackSandbox } from "../../sandbox/slack/index.ts";
-import { createApp } from "../../src/app.ts";
+import {
+  createSlackSandbox,
+  type SlackSandbox,
+  type SlackSandboxOptions,
+} from "../../sandbox/slack/index.ts";
+import { type AppParts, createApp } from "../../src/app.ts";
 import type { DatabasePlace } from "../../src/database/open-database.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
 import { createLog } from "../../src/log.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { createOmni, type OmniOptions } from "../../src/omni/index.ts";
-import { watchPolicy } from "../../src/policy/file.ts";
+import { type PolicySource, watchPolicy } from "../../src/policy/file.ts";
+import { privateWordsOf } from "./private-words.ts";
+import { openSlackProxy, type SlackProxy } from "./slack-proxy.ts";
 
 export const BOT_TOKEN = "xoxb-house-token";
+export const APP_TOKEN = "xapp-house-token";
 export const SIGNING_SECRET = "house-signing-secret-0123456789abc";
 export const OMNI_KEY = "house-omni-key";
 
-/** The real app on a free port between a stand-in Slack and a stand-in Omni, with a policy file of its own. */
-export interface House extends AsyncDisposable {
-  readonly slack: SlackSandbox;
-  readonly omni: OmniSandbox;
+/** One app that runs. */
+export interface Running {
   readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** The real app on a free port between a stand-in Slack and a stand-in Omni, with a policy file of its own. */
+export interface House extends AsyncDisposable, Running {
+  readonly slack: SlackSandbox;
+  /** Where the workspace serves its files. */
+  readonly slackUrl: string;
+  /** Answers in place of Slack's Web API where a test wants it to. */
+  readonly slackApi: SlackProxy;
+  readonly omni: OmniSandbox;
   readonly policyFile: string;
+  /** Writes the policy file; resolves when the app has read it, whether it could use it or not. */
+  readonly changePolicy: (text: string) => Promise<void>;
+  /** Starts one more app in the same workspace, on the same policy and the same database. */
+  readonly another: () => Promise<Running>;
   /** Every line that was logged so far. */
   readonly logged: () => string;
 }
@@ -32,58 +52,140 @@ export interface HouseOptions {
   readonly database?: DatabasePlace;
   readonly omni?: OmniSandboxOptions;
   readonly client?: Partial<OmniOptions>;
+  readonly workspace?: Partial<SlackSandboxOptions>;
+  readonly mode?: "http" | "socket";
   /** Puts something between the app and Omni: gets Omni's address, gives the one to use. */
   readonly omniUrl?: string;
   readonly now?: () => number;
 }
 
-/** Builds and starts a house; dispose of it at the end of the test (`await using`). */
+/**
+ * Builds and starts a house. Dispose of it at the end of the test (`await using`), which fails when a secret or a
+ * customer's data stands in the log, or when Slack would have refused anything the app sent.
+ */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), "omni-house-"));
-  const omni = createOmniSandbox({ apiKey: OMNI_KEY, ...options.omni });
+  const omni = createOmniSandbox({ apiKey: OMNI_KEY, orders: 60, skus: 300, ...options.omni });
   const slack = createSlackSandbox({
     manifest: await manifest(),
     botToken: BOT_TOKEN,
     signingSecret: SIGNING_SECRET,
     rateLimits: "off",
+    ...(options.mode === "socket" ? { appToken: APP_TOKEN } : {}),
+    ...options.workspace,
   });
-  const [{ url: omniUrl }, { apiUrl }] = [await omni.listen(), await slack.listen()];
+  const [{ url: omniUrl }, { url: slackUrl, apiUrl }] = [await omni.listen(), await slack.listen()];
+  const slackApi = await openSlackProxy(apiUrl);
   const policyFile = join(folder, "policy.yml");
-  await writeFile(
-    policyFile,
-    options.policy ?? (await readFile(new URL("../../sandbox/policy.yml", import.meta.url), "utf8")),
-  );
+  await writeFile(policyFile, options.policy ?? (await ownPolicy()));
   const lines: string[] = [];
-  const log = createLog({ level: "debug", destination: collect(lines) });
-  const policy = await watchPolicy(policyFile, { onChange: () => {}, onProblem: () => {} });
-  const database = await openDatabase(options.database ?? { kind: "sqlite", dataDir: folder });
-  const app = createApp({
-    slack: { mode: "http", botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl },
-    omni: createOmni({ baseUrl: options.omniUrl ?? omniUrl, apiKey: OMNI_KEY, ...options.client }),
-    policy,
-    database,
-    log,
+  const readings = createReadings();
+  const policy = await watchPolicy(policyFile, { onChange: readings.done, onProblem: readings.done });
+  const apps: (() => Promise<void>)[] = [];
+  const start = async (): Promise<Running> => {
+    const parts = await openParts(options, {
+      apiUrl: slackApi.apiUrl,
+      omniUrl: options.omniUrl ?? omniUrl,
+      policy,
+      folder,
+      lines,
+    });
+    const running = await startApp(parts);
+    apps.push(running.stop);
+    return running;
+  };
+  const first = await start();
+  slack.connect(`${first.url}/slack/events`);
+  const dispose = async (): Promise<void> => {
+    for (const stop of apps) await stop();
+    policy.stop();
+    await Promise.all([omni.close(), slack.close(), slackApi.close()]);
+    await rm(folder, { recursive: true, force: true });
+    nothingPrivateIn(lines.join(""), omni);
+    nothingRefusedBy(slack);
+  };
+  return {
+    ...first,
+    slack,
+    slackUrl,
+    slackApi,
+    omni,
+    policyFile,
+    changePolicy: async (text) => {
+      const read = readings.next();
+      await writeFile(policyFile, text);
+      await read;
+    },
+    another: start,
+    logged: () => lines.join(""),
+    [Symbol.asyncDispose]: dispose,
+  };
+}
+
+interface Around {
+  readonly apiUrl: string;
+  readonly omniUrl: string;
+  readonly policy: PolicySource;
+  readonly folder: string;
+  readonly lines: string[];
+}
+
+async function openParts(options: HouseOptions, around: Around): Promise<AppParts> {
+  const base = { botToken: BOT_TOKEN, apiUrl: around.apiUrl };
+  return {
+    slack:
+      options.mode === "socket"
+        ? { ...base, mode: "socket", appToken: APP_TOKEN }
+        : { ...base, mode: "http", signingSecret: SIGNING_SECRET },
+    omni: createOmni({ baseUrl: around.omniUrl, apiKey: OMNI_KEY, ...options.client }),
+    policy: around.policy,
+    database: await openDatabase(options.database ?? { kind: "sqlite", dataDir: around.folder }),
+    log: createLog({ level: "debug", destination: collect(around.lines) }),
     metrics: createMetrics(),
     consoleUrl: "https://omni.example.com/orders/{order}",
     ...(options.now === undefined ? {} : { now: options.now }),
-  });
-  const port = await app.start(0);
-  const url = `http://127.0.0.1:${port}`;
-  slack.connect(`${url}/slack/events`);
-  return {
-    slack,
-    omni,
-    url,
-    policyFile,
-    logged: () => lines.join(""),
-    [Symbol.asyncDispose]: async () => {
-      await app.stop();
-      policy.stop();
-      await database.close();
-      await Promise.all([omni.close(), slack.close()]);
-      await rm(folder, { recursive: true, force: true });
-    },
   };
+}
+
+async function startApp(parts: AppParts): Promise<Running> {
+  const app = createApp(parts);
+  const port = await app.start(0);
+  let stopped: Promise<void> | undefined;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: () => (stopped ??= app.stop().then(() => parts.database.close())),
+  };
+}
+
+function createReadings(): { readonly done: () => void; readonly next: () => Promise<void> } {
+  let resolvers: (() => void)[] = [];
+  return {
+    done: () => {
+      for (const resolve of resolvers) resolve();
+      resolvers = [];
+    },
+    next: () => new Promise((resolve) => resolvers.push(resolve)),
+  };
+}
+
+/** @throws Error when the log holds a secret, or what belongs to a customer */
+function nothingPrivateIn(log: string, omni: OmniSandbox): void {
+  const secrets = [BOT_TOKEN, APP_TOKEN, SIGNING_SECRET, OMNI_KEY];
+  const found = [...secrets, ...privateWordsOf(omni)].filter((word) => log.includes(word));
+  if (found.length > 0) throw new Error(`The log holds what it must not: ${found.join(", ")}`);
+}
+
+/** @throws Error when the app sent what Slack refuses */
+function nothingRefusedBy(slack: SlackSandbox): void {
+  const refused = slack
+    .violations()
+    .map(({ method, error, rule, path }) => `${method} ${error}: ${rule} ${path}`);
+  if (refused.length > 0) throw new Error(`Slack refuses what was sent: ${refused.join("; ")}`);
+}
+
+/** The policy that the sandbox comes with. */
+export function ownPolicy(): Promise<string> {
+  return readFile(new URL("../../sandbox/policy.yml", import.meta.url), "utf8");
 }
 
 async function manifest(): Promise<unknown> {

@@ -1,0 +1,132 @@
+import { dirname, join, normalize } from "node:path";
+import { expect, test } from "vitest";
+import { sourcesOf } from "./support/sources.ts";
+
+/** What a room may import from each room below it: everything, types alone, or types and these few values. */
+type Takes = "all" | "types" | readonly string[];
+
+/** The rooms of `src/`, and what each may import besides itself and packages. A loose file is a room of one. */
+const ROOMS: Readonly<Record<string, Readonly<Record<string, Takes>>>> = {
+  log: {},
+  metrics: {},
+  config: { database: "types" },
+  database: {},
+  policy: {},
+  omni: {},
+  words: { operations: "types" },
+  operations: { words: "all", policy: "all", omni: "all" },
+  blocks: {
+    operations: ["Question", "Sheet", "Values", "LOOKUP_SOURCES"],
+    omni: "types",
+    policy: "types",
+    words: "types",
+  },
+  slack: { policy: "types", blocks: "types", metrics: "types" },
+  "in-flight": {},
+  "http-server": {},
+  housekeeping: { database: "all" },
+  health: { "http-server": "types", database: "types", policy: "types", slack: "types", metrics: "types" },
+  handlers: {
+    "in-flight": "types",
+    log: "all",
+    metrics: "types",
+    database: "all",
+    policy: "all",
+    omni: "all",
+    words: "all",
+    operations: "all",
+    blocks: "all",
+    slack: "all",
+  },
+};
+const ABOVE = new Set(["app", "main"]);
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly values: readonly string[];
+}
+
+const IMPORT =
+  /^(?:import|export)\s+(type\s+)?(?:(\*(?:\s+as\s+\w+)?|\w+|\{[^}]*\})\s+from\s+)?"(\.[^"]+)";/gm;
+const LATER = /import\(\s*"(\.[^"]+)"\s*\)/g;
+
+/** Every relative import of a file, with the values (not types) that it takes; `*` where it takes them all. */
+function importsOf(path: string, text: string): Import[] {
+  const said = [...text.matchAll(IMPORT)].map(([, type, names = "*", to = ""]) => ({
+    from: path,
+    to: normalize(join(dirname(path), to)),
+    values: type === undefined ? valuesIn(names) : [],
+  }));
+  const later = [...text.matchAll(LATER)].map(([, to = ""]) => ({
+    from: path,
+    to: normalize(join(dirname(path), to)),
+    values: ["*"],
+  }));
+  return [...said, ...later];
+}
+
+function valuesIn(names: string): string[] {
+  if (!names.startsWith("{")) return ["*"];
+  const each = names.slice(1, -1).split(",");
+  return each.map((name) => name.trim()).filter((name) => name !== "" && !name.startsWith("type "));
+}
+
+/** `src/omni/http/gate.ts` is of the room `omni`, `src/log.ts` and `src/log/scrub.ts` of the room `log`. */
+function roomOf(path: string): string {
+  return (path.split("/")[1] ?? "").replace(/\.ts$/, "");
+}
+
+function isAllowed({ from, to, values }: Import): boolean {
+  const [room, other] = [roomOf(from), roomOf(to)];
+  if (!to.startsWith("src/")) return false;
+  if (room === other || ABOVE.has(room)) return other !== "main";
+  const takes = ROOMS[room]?.[other];
+  if (takes === undefined) return false;
+  return takes === "all" || values.every((value) => takes !== "types" && takes.includes(value));
+}
+
+const sources = await sourcesOf("src");
+const imports = sources.flatMap(({ path, text }) => importsOf(path, text));
+
+test("imports run downwards only, and take from another room what it may give", () => {
+  expect(imports.length).toBeGreaterThan(300);
+  const wrong = imports.filter((each) => !isAllowed(each));
+  expect(
+    wrong.map(({ from, to, values }) => `${from} takes ${values.join(", ") || "types"} of ${to}`),
+  ).toEqual([]);
+});
+
+test("every room is known, so that a new one is given its place", () => {
+  const rooms = new Set(sources.map(({ path }) => roomOf(path)).filter((room) => !ABOVE.has(room)));
+  expect([...rooms].toSorted()).toEqual(Object.keys(ROOMS).toSorted());
+});
+
+test("only main.ts touches the process", () => {
+  const touching = sources.filter(
+    ({ path, text }) =>
+      path !== "src/main.ts" && /\bprocess\.|from "node:process"/.test(withoutComments(text)),
+  );
+  expect(touching.map(({ path }) => path)).toEqual([]);
+});
+
+test("only the rooms that speak to Slack know its packages", () => {
+  const mayKnow = /^src\/(app\.ts|handlers\/|slack\/|log\/bolt-logger\.ts)/;
+  const knowing = sources.filter(({ text }) => /from "@slack\/(bolt|web-api)"/.test(text));
+  expect(knowing.map(({ path }) => path).filter((path) => !mayKnow.test(path))).toEqual([]);
+  const types = sources.filter(({ text }) => /from "@slack\/types"/.test(text)).map(({ path }) => path);
+  expect(types.filter((path) => !/^src\/(blocks|handlers|slack)\//.test(path))).toEqual([]);
+});
+
+test("the stand-ins and the app know nothing of each other", async () => {
+  expect(imports.filter(({ to }) => !to.startsWith("src/"))).toEqual([]);
+  const sandbox = await sourcesOf("sandbox");
+  const ofTheApp = sandbox
+    .flatMap(({ path, text }) => importsOf(path, text))
+    .filter(({ to }) => to.startsWith("src/"));
+  expect(ofTheApp).toEqual([]);
+});
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+}
