@@ -201,6 +201,13 @@ describe("virtual stock", () => {
       "```",
       "virtual, may differ from on-hand · as of 14:02:11 · Omni 212 ms",
     ]);
+    const many = ["a", "b", "c", "d", "e", "f", "g"];
+    const listed = pools(
+      many,
+      ["TEE"],
+      many.map((group): Row => ["TEE", group, 1]),
+    );
+    expect(shown(listed).join("\n")).not.toContain("Total");
     expect(pools(["online"], [], []).text).toBe(
       "No virtual count of anything in online. Check the names of the pool group and the SKU.",
     );

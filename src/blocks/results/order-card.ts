@@ -101,7 +101,7 @@ function changeButtons(order: Order, view: ViewContext): ReturnType<typeof formB
   const canShip = order.OrderStatus !== "PaymentPending" && (order.Shipments ?? []).length === 0;
   return [
     canShip ? formButton(view, "Create shipments…", "order.ship", values) : undefined,
-    formButton(view, "Cancel order…", "order.cancel", values, { style: "danger" }),
+    formButton(view, "Cancel order…", "order.cancel", values),
   ];
 }
 
