@@ -1,0 +1,13 @@
+export type {
+  Approvers,
+  CallOutcome,
+  Card,
+  ChangeRecord,
+  ChangeState,
+  Kept,
+  NewChange,
+  Outcome,
+  Target,
+} from "./change-record.ts";
+export type { Asked, Claim, Decision, HistoryFilter, Ledger, Moved, TakenOver } from "./ledger.ts";
+export { NoSuchChange } from "./ledger.ts";
