@@ -80,6 +80,7 @@ describe("a conversation in the browser, with the bot as a process of its own", 
     await ben.picture("5-form");
     await form.getByRole("button", { name: "Look up" }).click();
     await form.getByText("Order 1003 · 1 of 4 units cancelled").waitFor();
+    expect(await form.innerText()).toContain("3 units open of 4");
     await ben.picture("6-form-answered");
     await form.getByRole("button", { name: "Close" }).last().click();
     await form.waitFor({ state: "detached" });
@@ -106,6 +107,7 @@ describe("a conversation in the browser, with the bot as a process of its own", 
     await ben.page.getByRole("button", { name: "Omni Home" }).click();
     const home = ben.page.getByRole("region", { name: "Home" });
     await buttonThatSays(home, "Find orders").waitFor();
+    expect(await home.innerText()).toContain("It can be changed by @Ana Silva.");
     await buttonThatSays(home, "See payments").click();
     const form = ben.page.getByRole("dialog", { name: "See payments" });
     await form.getByLabel("Order number").waitFor();
