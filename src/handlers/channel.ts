@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { welcome } from "../blocks/conversation/index.ts";
+import { channelIdChanged, welcome } from "../blocks/conversation/index.ts";
+import type { Message } from "../blocks/message.ts";
 import { claimEvent } from "../database/events.ts";
+import { asError } from "../log.ts";
 import { allowedRights } from "../policy/index.ts";
 import type { Desk } from "./desk.ts";
 import { offersOf } from "./gate.ts";
@@ -26,15 +28,32 @@ export async function onJoined(desk: Desk, { body }: { body: unknown }): Promise
 }
 
 /** @see https://docs.slack.dev/reference/events/channel_id_changed */
-const IdChanged = z.object({ event: z.object({ old_channel_id: z.string(), new_channel_id: z.string() }) });
+const IdChanged = Envelope.extend({
+  event: z.object({ old_channel_id: z.string(), new_channel_id: z.string() }),
+});
 
-/** A channel got another id: its rules wait, and the administrators of the policy are told both ids. */
-export function onChannelIdChanged(desk: Desk, { body }: { body: unknown }): void {
-  const { old_channel_id: old, new_channel_id: now } = IdChanged.parse(body).event;
+/** A channel got another id: its rules wait, and the people who look after the policy are told both ids, once. */
+export async function onChannelIdChanged(desk: Desk, { body }: { body: unknown }): Promise<void> {
+  const { api_app_id: app, team_id: team, event_id, event } = IdChanged.parse(body);
+  const { old_channel_id: old, new_channel_id: now } = event;
   desk.channels.forget(old);
+  const rules = desk.policy.current().channels.get(old);
+  if (rules === undefined) return;
   desk.policy.pause(old, now);
   desk.log.warn(
     { channel: old, now },
     "a channel's id changed; its rules wait until the policy names the new one",
   );
+  if (!(await claimEvent(desk.database.db, { app, team, event: event_id, now: desk.now() }))) return;
+  const message = channelIdChanged({ old, now, name: rules.name });
+  const { people } = desk.policy.current().administrators;
+  await Promise.all(people.map((person) => tellAdministrator(desk, person, message)));
+}
+
+async function tellAdministrator({ delivery, log }: Desk, person: string, message: Message): Promise<void> {
+  try {
+    await delivery.post({ channel: person }, message);
+  } catch (error) {
+    log.warn({ err: asError(error), person }, "an administrator could not be told of a channel's new id");
+  }
 }

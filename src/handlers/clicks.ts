@@ -52,8 +52,10 @@ export async function clickPage(desk: Desk, interaction: Interaction, value: str
   const wanted = pageValue.decode(value);
   const kept = await openKept(desk, interaction, wanted?.s);
   if (kept === undefined || wanted === undefined) return;
-  const view = viewFor(desk, interaction, kept.gate, { sheetId: kept.answer.id, from: kept.question });
-  const at = { page: wanted.p, asOf: kept.answer.asOf, question: kept.question };
+  const { question } = kept;
+  const shown = { sheetId: kept.answer.id, from: question, about: question };
+  const view = viewFor(desk, interaction, kept.gate, shown);
+  const at = { page: wanted.p, asOf: kept.answer.asOf, question };
   await interaction.surface.answer(renderSheet(kept.sheet, at, view));
 }
 
@@ -93,6 +95,9 @@ async function openKept(
   }
   const question = Question.parse(answer.question);
   const gate = await openGate(desk, interaction);
-  if (await refuse(desk, interaction, gate, operationOf(desk, question))) return undefined;
+  const operation = operationOf(desk, question);
+  const preparation = operation.prepare(question.values);
+  const amounts = preparation.ok ? preparation.prepared.amounts : {};
+  if (await refuse(desk, interaction, gate, operation, { amounts })) return undefined;
   return { answer, question, sheet: Sheet.parse(answer.result), gate };
 }

@@ -30,7 +30,7 @@ export async function give(
 ): Promise<void> {
   const sheet = sheetOf(answer);
   const sheetId = sheet === undefined ? undefined : await keep(desk, interaction, answer, sheet);
-  const message = render(answer, viewFor(desk, interaction, gate, { ...how, sheetId }));
+  const message = render(answer, viewFor(desk, interaction, gate, { ...how, sheetId, about: answer.question }));
   await send(interaction, message, how);
 }
 
@@ -51,18 +51,28 @@ async function keep(desk: Desk, interaction: Interaction, answer: Answer, sheet:
   });
 }
 
+/** What is shown, beside how it is given: the kept sheet behind it, and the question that it answers. */
+interface Shown extends GiveHow {
+  readonly sheetId?: string | undefined;
+  readonly about?: Question | undefined;
+}
+
 /** What blocks may know of the reader and the place. */
 export function viewFor(
   desk: Desk,
   interaction: Interaction,
   gate: Gate,
-  { from, share, sheetId }: GiveHow & { readonly sheetId?: string | undefined } = {},
+  { from, share, sheetId, about }: Shown = {},
 ): ViewContext {
+  const { surface } = interaction;
+  const operation = desk.operations.find(({ id }) => id === about?.operation);
   const canShare =
     share !== true &&
-    !interaction.surface.isPublic &&
-    interaction.surface.share !== undefined &&
-    gate.place.kind === "channel";
+    !surface.isPublic &&
+    surface.share !== undefined &&
+    gate.place.kind === "channel" &&
+    operation !== undefined &&
+    gate.mayBePublic(operation);
   return {
     may: gate.may,
     zone: gate.who.zone,

@@ -35,5 +35,5 @@ export function registerHandlers(app: App, desk: Desk, { track }: InFlight): voi
   app.event("app_mention", (args) => track(onSaid(desk, args)));
   app.event("message", (args) => track(onSaid(desk, args)));
   app.event("member_joined_channel", (args) => track(onJoined(desk, args)));
-  app.event("channel_id_changed", async (args) => onChannelIdChanged(desk, args));
+  app.event("channel_id_changed", (args) => track(onChannelIdChanged(desk, args)));
 }

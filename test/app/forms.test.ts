@@ -23,7 +23,7 @@ test("what is wrong stands at its field, and what was typed stays", async () => 
   await ben.command("/omni", "order find", { channel: "C0CARE" });
   const form = await formOf(house, "U0BEN", /E-mail/);
   const sent = await ben.submit(form, { status: "Paid", since: "yesterday" });
-  expect(sent.errors).toEqual({ since: expect.stringMatching(/“yesterday” is not a time/) });
+  expect(sent.errors?.["since"]).toMatch(/“yesterday” is not a time/);
   const again = ben.form();
   expect(again.id).toBe(form.id);
   await ben.submit(again, { since: "7d" });

@@ -45,6 +45,20 @@ export function sharedOutside(): Message {
   });
 }
 
+/** For those who look after the policy: a channel that it names goes by another id now. */
+export function channelIdChanged(change: {
+  readonly old: string;
+  readonly now: string;
+  readonly name: string | undefined;
+}): Message {
+  const { old, now, name } = change;
+  const which = name === undefined ? say`a channel` : say`#${name}`;
+  return tell({
+    lead: say`Slack changed the id of ${which} from ${old} to ${now}, so its rules wait and nothing is allowed there.`,
+    more: [say`To let them hold again, put ${code(now)} in place of ${code(old)} in the policy file.`],
+  });
+}
+
 function linked(words: string, link: string | undefined): Said {
   const { text, mrkdwn } = outside(words);
   const safe = link !== undefined && /^https:\/\/[^\s<>|]+$/.test(link) && link.length <= 2000;
