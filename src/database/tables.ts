@@ -1,6 +1,13 @@
 import type { Kysely } from "kysely";
 import type { AnswersTable } from "./answers.ts";
 import type { EventsTable } from "./events.ts";
+import type {
+  AuditHeadTable,
+  AuditReasonsTable,
+  AuditTable,
+  AuditTargetsTable,
+  ChangesTable,
+} from "./ledger-tables.ts";
 import type { ShipmentOrdersTable } from "./shipment-orders.ts";
 
 /**
@@ -11,6 +18,11 @@ export interface Tables {
   events: EventsTable;
   answers: AnswersTable;
   shipment_orders: ShipmentOrdersTable;
+  changes: ChangesTable;
+  audit: AuditTable;
+  audit_targets: AuditTargetsTable;
+  audit_reasons: AuditReasonsTable;
+  audit_head: AuditHeadTable;
 }
 
 /** What queries are run on: the database, or a transaction of it. */

@@ -96,15 +96,25 @@ export const PersonsDecision = z.object({
 });
 export type PersonsDecision = Readonly<z.infer<typeof PersonsDecision>>;
 
-/** What came of the call: when, Omni's trace id and words, what was read back, the reference in the log. */
-export const Outcome = z.object({
+/** What is known of the call, and when. The words and what was found are gone once it was forgotten. */
+export const KeptOutcome = z.object({
   at: z.int(),
   traceId: z.string().optional(),
+  /** Omni's own. */
   words: z.string().optional(),
+  /** What reading back showed. */
   found: z.string().optional(),
+  /** The kind of failure. */
+  why: z.string().optional(),
+  /** In the log. */
   reference: z.string().optional(),
 });
-export type Outcome = Readonly<z.infer<typeof Outcome>>;
+export type KeptOutcome = Readonly<z.infer<typeof KeptOutcome>>;
+
+/** What came of a call. */
+export interface Outcome extends Omit<KeptOutcome, "at"> {
+  readonly state: CallOutcome;
+}
 
 /** Who said what became of a change whose outcome was unknown, or ended it, and when. */
 export const Ending = z.object({
@@ -157,7 +167,7 @@ export interface ChangeRecord {
   /** Whether it can be put back, so that it has to be kept for a day once it is done. */
   readonly undoable: boolean;
   readonly state: ChangeState;
-  readonly outcome: Outcome | undefined;
+  readonly outcome: KeptOutcome | undefined;
   readonly approvalsNeeded: number;
   readonly approvers: Approvers | undefined;
   readonly decisions: readonly PersonsDecision[];
@@ -182,7 +192,7 @@ export interface NewChange extends Kept {
   readonly operation: string;
   readonly target: Target;
   readonly related?: readonly Target[] | undefined;
-  /** What makes the preview stale when it moves: compare with `hashOf` of it, read again. */
+  /** What makes the preview stale when it moves: compare with `fingerprint` of it, read again. */
   readonly depends: unknown;
   readonly wording: KeptWording;
   readonly person: string;

@@ -86,10 +86,7 @@ export interface Ledger {
   /** confirmed → sending, for one caller alone: only who moved it may call. */
   readonly take: (id: string) => Promise<Moved>;
   /** sending → the outcome of its call. */
-  readonly finish: (
-    id: string,
-    outcome: Omit<Outcome, "at"> & { readonly state: CallOutcome },
-  ) => Promise<Moved>;
+  readonly finish: (id: string, outcome: Outcome) => Promise<Moved>;
   /** sent, unknown → done: reading back found it. */
   readonly confirmLater: (id: string, outcome: { readonly found: string }) => Promise<Moved>;
   /**

@@ -1,5 +1,6 @@
 import type { Migration } from "kysely/migration";
 import { firstTables } from "./0001-first-tables.ts";
+import { ledger } from "./0002-ledger.ts";
 
 /**
  * Every migration, in the order of their names. A database only ever moves forward: what has been released is
@@ -7,4 +8,5 @@ import { firstTables } from "./0001-first-tables.ts";
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
+  "0002-ledger": ledger,
 };
