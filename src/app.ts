@@ -3,18 +3,18 @@ import { App, type AuthorizeResult, HTTPReceiver, SocketModeReceiver } from "@sl
 import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type { SlackConfig } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
-import { rememberShipments } from "./database/shipment-orders.ts";
 import type { Desk } from "./handlers/desk.ts";
 import { registerHandlers } from "./handlers/register.ts";
 import { healthPages } from "./health.ts";
 import { close, createHttpServer, listen } from "./http-server.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { boltLogger } from "./log/bolt-logger.ts";
-import { asError, type Log } from "./log.ts";
+import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
-import type { Omni, Order } from "./omni/index.ts";
+import type { Omni } from "./omni/index.ts";
 import { OPERATIONS } from "./operations/index.ts";
 import type { PolicySource } from "./policy/file.ts";
+import { createShipmentMemory } from "./shipment-memory.ts";
 import { createChannels } from "./slack/channels.ts";
 import { countedFetch } from "./slack/counted-fetch.ts";
 import { createDelivery } from "./slack/delivery.ts";
@@ -92,6 +92,7 @@ function createDesk(parts: AppParts, inFlight: InFlight, stopping: AbortSignal):
   const send = countedFetch(metrics);
   const client = new WebClient(slack.botToken, { ...clientOptions(slack, send), logger: boltLogger(log) });
   const identity = createIdentity(client);
+  const shipments = createShipmentMemory({ database, inFlight, log, now });
   return {
     operations: OPERATIONS,
     language: createLanguage(OPERATIONS),
@@ -118,24 +119,8 @@ function createDesk(parts: AppParts, inFlight: InFlight, stopping: AbortSignal):
         upSince,
       };
     },
-    rememberShipments: (orders) => void inFlight.track(remember(database, log, orders, now())),
+    rememberShipments: shipments.remember,
   };
-}
-
-/** Writes down which order each shipment came with; a failure costs a later question, so it is only logged. */
-async function remember({ db }: Database, log: Log, orders: readonly Order[], seenAt: number): Promise<void> {
-  const seen = orders.flatMap(({ ExternalOrderId, Shipments }) =>
-    (Shipments ?? []).map(({ ShipmentId }) => ({
-      shipment: String(ShipmentId),
-      order: ExternalOrderId,
-      seenAt,
-    })),
-  );
-  try {
-    if (seen.length > 0) await rememberShipments(db, seen);
-  } catch (error) {
-    log.warn({ err: asError(error) }, "shipments could not be remembered");
-  }
 }
 
 /** Slack is asked again once: a person waits, and a delivery that matters is kept elsewhere. */
