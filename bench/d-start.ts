@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { request } from "node:http";
+import { platform } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Load } from "./support/load.ts";
+import { type Program, startProgram } from "./support/program.ts";
+import { question } from "./support/question.ts";
+import { megabytes, ms, pinnedNote, ratio, type Report } from "./support/report.ts";
+import type { Stage } from "./support/stage.ts";
+import { median } from "./support/statistics.ts";
+
+/** What a program does by itself after its first answer is over by then. */
+const IDLE_AFTER_MS = 2_000;
+
+interface Run {
+  readonly firstAckMs: number;
+  readonly resident: number;
+}
+
+/** From the start of the process to its first acked command, and memory when idle, the bundle against plain Bolt. */
+export async function start(stage: Stage, _load: Load, quick: boolean): Promise<Report> {
+  const runs = quick ? 2 : 7;
+  const [ours, bolt]: [Run[], Run[]] = [[], []];
+  // The first start makes the tables of the database; it is not the one that is waited for every day.
+  await runOf(stage, "main");
+  for (let run = 0; run < runs; run += 1) {
+    ours.push(await runOf(stage, "main"));
+    bolt.push(await runOf(stage, "plain-bolt"));
+  }
+  const middle = (of: (run: Run) => number): [number, number] => [median(ours.map(of)), median(bolt.map(of))];
+  return {
+    title: `(d) start and idle memory of the bundle, median of ${runs} interleaved runs`,
+    ours: "ours",
+    theirs: "plain Bolt, bundled alike",
+    findings: [
+      ratio(
+        "start to first acked command",
+        middle(({ firstAckMs }) => firstAckMs),
+        ms,
+        { most: 2 },
+      ),
+      ratio(
+        "resident memory, idle",
+        middle(({ resident }) => resident),
+        megabytes,
+        { most: 1.4 },
+      ),
+    ],
+    notes: [pinnedNote()],
+  };
+}
+
+async function runOf(stage: Stage, name: "main" | "plain-bolt"): Promise<Run> {
+  const { port, env } = await stage.settings(name);
+  const started = performance.now();
+  await using program = startProgram(stage.bundles[name], { core: "measured", env });
+  while (!(await isAcked(port, stage.standIns))) {
+    if (program.child.exitCode !== null) throw new Error(`${name} ended before it acked`);
+    await pause(1);
+  }
+  const firstAckMs = performance.now() - started;
+  await pause(IDLE_AFTER_MS);
+  return { firstAckMs, resident: await residentOf(program) };
+}
+
+/** Asks once; nobody reads the answer. */
+function isAcked(port: number, standIns: number): Promise<boolean> {
+  const { body, headers } = question(`http://127.0.0.1:${standIns}/response`, 1001);
+  return new Promise((resolve) => {
+    const asking = request(
+      { host: "127.0.0.1", port, path: "/slack/events", method: "POST", headers, agent: false },
+      (response) => {
+        response.resume();
+        response.on("end", () => resolve(response.statusCode === 200));
+      },
+    );
+    asking.on("error", () => resolve(false));
+    asking.end(body);
+  });
+}
+
+/** Bytes of memory that a process holds; NaN where the system does not say it in a file. */
+async function residentOf({ child }: Program): Promise<number> {
+  if (platform() !== "linux") return Number.NaN;
+  const status = await readFile(`/proc/${child.pid}/status`, "utf8");
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+}
