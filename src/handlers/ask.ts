@@ -10,6 +10,7 @@ import { type Gate, openGate } from "./gate.ts";
 import { type GiveHow, give } from "./give.ts";
 import type { Interaction, Surface } from "./interaction.ts";
 import { openForm } from "./open-form.ts";
+import { OutOfDate } from "./out-of-date.ts";
 import { refuse } from "./refuse.ts";
 
 /** How long a person waits for Omni at most. */
@@ -40,10 +41,10 @@ export async function ask(
   await give(desk, interaction, gate, answer, how);
 }
 
-/** @throws Error when the question is of an operation that there is not, which only an old button can ask */
+/** @throws {OutOfDate} when the question is of an operation that there is not, which only an old button can ask */
 export function operationOf(desk: Desk, question: Pick<Question, "operation">): Operation {
   const operation = desk.operations.find(({ id }) => id === question.operation);
-  if (operation === undefined) throw new Error(`there is no operation ${question.operation}`);
+  if (operation === undefined) throw new OutOfDate();
   return operation;
 }
 

@@ -1,4 +1,4 @@
-import { type Again, slackTrouble, trouble, unexpected } from "../blocks/conversation/index.ts";
+import { type Again, outOfDate, slackTrouble, trouble, unexpected } from "../blocks/conversation/index.ts";
 import type { Message } from "../blocks/message.ts";
 import { asError } from "../log.ts";
 import { OmniError } from "../omni/index.ts";
@@ -6,6 +6,7 @@ import type { Question } from "../operations/question.ts";
 import { ResponseRefused, slackErrorOf } from "../slack/delivery.ts";
 import type { Desk } from "./desk.ts";
 import type { Interaction } from "./interaction.ts";
+import { OutOfDate } from "./out-of-date.ts";
 
 /**
  * Runs the work of one interaction that is already acknowledged. Whatever fails is logged under the reference,
@@ -23,18 +24,19 @@ export async function within(
     await work();
     desk.metrics.interaction({ kind, operation, outcome: "done" });
   } catch (error) {
-    const expected = error instanceof OmniError;
+    const expected = error instanceof OmniError || error instanceof OutOfDate;
     desk.metrics.interaction({ kind, operation, outcome: expected ? "trouble" : "failed" });
     if (error instanceof OmniError && error.kind === "aborted" && desk.stopping.aborted) return;
     log[expected ? "info" : "error"](
       { err: asError(error) },
-      expected ? "Omni did not give an answer" : "an interaction failed",
+      error instanceof OmniError ? "Omni did not give an answer" : "an interaction failed",
     );
     await tell(interaction, messageFor(error, interaction.reference, question));
   }
 }
 
 function messageFor(error: unknown, reference: string, question: Question | undefined): Message {
+  if (error instanceof OutOfDate) return outOfDate();
   if (error instanceof OmniError) return trouble(error, reference, again(question));
   if (error instanceof ResponseRefused || slackErrorOf(error) !== undefined) return slackTrouble(reference);
   return unexpected(reference);

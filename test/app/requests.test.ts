@@ -64,7 +64,7 @@ test("Slack's question whether the address is the app's is answered", async () =
 });
 
 test("an event without what it needs is acknowledged, logged, and does no harm", async () => {
-  const answer = await sendEvent(house, { type: "app_mention", channel: 5 });
+  const answer = await sendEvent(house, { type: "app_mention", channel: "C0CARE", user: "U0BEN" });
   expect(answer.status).toBe(200);
   expect((await ask(house, "order 1001")).text).toMatch(/^Order 1001/);
 });
