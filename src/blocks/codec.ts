@@ -57,6 +57,44 @@ export const formMetadata = codec<FormMetadata>(
   LIMITS.viewMetadata,
 );
 
+/** What the form of a change carries: what it was previewed with, so that a stale preview is never sent. */
+export interface ChangeMetadata extends FormMetadata {
+  /** Made with each preview: the same preview is confirmed once. */
+  readonly key?: string | undefined;
+  /** Hashes of what the preview was made of: what was said, and what was read. */
+  readonly seen?: { readonly values: string; readonly depends: string } | undefined;
+  /** Slots of the person's own words, which change nothing of what is previewed. */
+  readonly own: readonly string[];
+  /** Slots of text that holds several values. */
+  readonly many: readonly string[];
+}
+export const changeMetadata = codec<ChangeMetadata>(
+  z.object({
+    operation: z.string(),
+    channel: z.string().optional(),
+    thread: z.string().optional(),
+    hidden: Values,
+    key: z.string().optional(),
+    seen: z.object({ values: z.string(), depends: z.string() }).optional(),
+    own: z.array(z.string()),
+    many: z.array(z.string()),
+  }),
+  LIMITS.viewMetadata,
+);
+
+/** A change that the ledger holds, or a batch of them. */
+export const recordValue = codec<{ readonly id: string }>(z.object({ id: z.string() }), LIMITS.buttonValue);
+
+/** What a form about a recorded change carries; `done` is what a person is about to settle it as. */
+export interface RecordMetadata {
+  readonly id: string;
+  readonly done?: boolean | undefined;
+}
+export const recordMetadata = codec<RecordMetadata>(
+  z.object({ id: z.string(), done: z.boolean().optional() }),
+  LIMITS.viewMetadata,
+);
+
 function codec<T extends object>(schema: z.ZodType<T>, most: number): Codec<T> {
   return {
     encode: (value) => {

@@ -106,7 +106,8 @@ export function urlButton(label: string, url: string | undefined): Button | unde
   return { type: "button", action_id: actionId("url"), text: { type: "plain_text", text: label }, url };
 }
 
-function button(id: string, label: string, value: string, look: ButtonLook = {}): Button {
+/** A button that carries a value; letters that do not fit its label are cut. */
+export function button(id: string, label: string, value: string, look: ButtonLook = {}): Button {
   return {
     type: "button",
     action_id: id,

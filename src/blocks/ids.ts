@@ -12,6 +12,14 @@ export const ACTION = {
   share: /^share(\.[\w.-]+)?$/,
   url: /^url(\.[\w.-]+)?$/,
   choose: /^choose(\.[\w.-]+)?$/,
+  check: /^check(\.[\w.-]+)?$/,
+  settle: /^settle(\.[\w.-]+)?$/,
+  approve: /^approve(\.[\w.-]+)?$/,
+  decline: /^decline(\.[\w.-]+)?$/,
+  withdraw: /^withdraw(\.[\w.-]+)?$/,
+  exact: /^exact(\.[\w.-]+)?$/,
+  stop: /^stop(\.[\w.-]+)?$/,
+  live: /^live(\.[\w.-]+)?$/,
 } as const;
 
 export type Verb = keyof typeof ACTION;

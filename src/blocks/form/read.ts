@@ -17,17 +17,28 @@ const State = z.record(z.string(), z.record(z.string(), z.unknown()));
  * @see https://docs.slack.dev/reference/views/view-submission-payloads
  */
 export function readForm(state: unknown, fields: readonly Field[]): Values {
+  const many = fields.filter((field) => field.kind !== "choice" && field.many === true);
+  const names = new Set(fields.map(({ name }) => name));
+  const read = readState(
+    state,
+    many.map(({ name }) => name),
+  );
+  return Object.fromEntries(Object.entries(read).filter(([slot]) => names.has(slot)));
+}
+
+/** The same without knowing the fields: every block's id is a slot, and `many` names those that hold several values. */
+export function readState(state: unknown, many: readonly string[]): Values {
   const blocks = State.safeParse(state).data ?? {};
-  const read = fields.map(
-    (field) => [field.name, valuesOf(field, Object.values(blocks[field.name] ?? {})[0])] as const,
+  const read = Object.entries(blocks).map(
+    ([slot, elements]) => [slot, valuesOf(Object.values(elements)[0], many.includes(slot))] as const,
   );
   return Object.fromEntries(read.filter(([, values]) => values.length > 0));
 }
 
-function valuesOf(field: Field, element: unknown): string[] {
+function valuesOf(element: unknown, many: boolean): string[] {
   const { value, selected_option: one, selected_options: several } = Element.safeParse(element).data ?? {};
   if (several) return several.map((option) => option.value);
   if (one) return [one.value];
   if (typeof value !== "string" || value.trim() === "") return [];
-  return field.kind !== "choice" && field.many === true ? splitMany(value) : [value.trim()];
+  return many ? splitMany(value) : [value.trim()];
 }

@@ -1,0 +1,61 @@
+import type { ChangeRecord } from "../../ledger/change-record.ts";
+import { listing, outside, type Said, say, sentences } from "../conversation/say.ts";
+import { tell } from "../conversation/tell.ts";
+import type { Message } from "../message.ts";
+import { plural } from "../text.ts";
+import { recordButton } from "./buttons.ts";
+import { approvalsOf, story } from "./story.ts";
+import type { ChangeView } from "./view.ts";
+import { at, everyoneIn, labelled, sentence, unstopped, who } from "./words.ts";
+
+/** Mentions of more than these would be a crowd; the rest is counted. */
+const MOST_NAMED = 20;
+
+/** The card of a change that others must agree to, while it waits and ever after. */
+export function approvalCard(record: ChangeRecord, view: ChangeView): Message {
+  if (record.state === "waiting") return waitingCard(record, view);
+  const { lead, fine, ...told } = story(record, view);
+  return tell({ ...told, lead: sentences(approvalsOf(record, view), lead), fine });
+}
+
+function waitingCard(record: ChangeRecord, view: ChangeView): Message {
+  const { person, wording, kept, reason } = record;
+  return tell({
+    lead: say`${who(person)} asks to ${unstopped(wording.deed)}.`,
+    more: [
+      labelled([
+        ["Now", kept === undefined ? undefined : outside(kept.preview.now, 600)],
+        [
+          "After",
+          kept === undefined
+            ? undefined
+            : sentences(sentence(kept.preview.after, 400), sentence(kept.preview.undo)),
+        ],
+        ["Note", sentence(kept?.preview.warning, 600)],
+        ["Reason", sentence(reason)],
+      ]),
+      sentences(needs(record), expires(record, view)),
+      sentences(approvalsOf(record, view)),
+    ],
+    buttons: [
+      recordButton(record, "exact", "See exactly what will be sent"),
+      recordButton(record, "approve", "Approve", { style: "primary" }),
+      recordButton(record, "decline", "Decline…"),
+      recordButton(record, "withdraw", "Withdraw"),
+    ],
+  });
+}
+
+function needs({ approvalsNeeded, approvers, person }: ChangeRecord): Said {
+  const named = [
+    ...(approvers?.userGroups ?? []).map(everyoneIn),
+    ...(approvers?.people ?? []).filter((each) => each !== person).map(who),
+  ];
+  if (named.length === 0)
+    return say`Needs ${plural(approvalsNeeded, "other person", "other people")} who may do it here, not ${who(person)}.`;
+  return say`Needs ${approvalsNeeded} of: ${listing(named, "or", MOST_NAMED)}, not ${who(person)}.`;
+}
+
+function expires({ expiresAt }: ChangeRecord, view: ChangeView): Said | undefined {
+  return expiresAt === undefined ? undefined : say`Expires ${at(expiresAt, view)}.`;
+}

@@ -1,0 +1,72 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { Field } from "../../operations/field.ts";
+import type { Values } from "../../operations/question.ts";
+import type { ChangeMetadata } from "../codec.ts";
+import { outside, type Said, say, strong } from "../conversation/say.ts";
+import { section } from "../elements.ts";
+import { inputBlock } from "../form/input.ts";
+import { plural } from "../text.ts";
+import { changeView, headOf } from "./form.ts";
+
+/** One of several changes, before it is confirmed. */
+export interface BatchFormRow {
+  /** "20078" */
+  readonly label: string;
+  readonly now: string;
+  readonly after: string;
+  /** Why it is not done: it stays out, the others go on. */
+  readonly refused?: string | undefined;
+}
+
+export interface BatchFormParts {
+  readonly title: string;
+  /** What the button does: "Reject 3 shipments". */
+  readonly deed: string;
+  readonly rows: readonly BatchFormRow[];
+  readonly fields: readonly Field[];
+  readonly values: Values;
+  readonly notice?: string | undefined;
+  readonly metadata: ChangeMetadata;
+}
+
+/** As many at once as one form confirms. */
+const MOST_ROWS = 25;
+/** Lines of one block: each is at most some 500 characters. */
+const LINES = 5;
+
+/** Several changes in one form: what would be done, what is refused and why, and one confirmation. */
+export function batchForm({
+  title,
+  deed,
+  rows,
+  fields,
+  values,
+  notice,
+  metadata,
+}: BatchFormParts): ModalView {
+  const shown = rows.slice(0, MOST_ROWS);
+  const would = shown.filter(({ refused }) => refused === undefined);
+  const refused = shown.filter((row) => row.refused !== undefined);
+  return changeView({ title, deed, metadata, isPreviewed: metadata.key !== undefined }, [
+    ...headOf(title, notice),
+    ...listOf(say`${plural(would.length, "change")} would be made, one after another:`, would.map(wouldLine)),
+    ...listOf(say`Not among them:`, refused.map(refusedLine)),
+    ...fields.slice(0, 50).map((field) => inputBlock(field, values)),
+  ]);
+}
+
+function wouldLine({ label, now, after }: BatchFormRow): Said {
+  return say`• ${strong(label.slice(0, 60))}  ${outside(now, 120)} → ${outside(after, 80)}`;
+}
+
+function refusedLine({ label, refused = "" }: BatchFormRow): Said {
+  return say`• ${strong(label.slice(0, 60))}  ${outside(refused, 200)}`;
+}
+
+function listOf(head: Said, lines: readonly Said[]): (KnownBlock | undefined)[] {
+  if (lines.length === 0) return [];
+  const chunks = Array.from({ length: Math.ceil(lines.length / LINES) }, (_, chunk) =>
+    lines.slice(chunk * LINES, (chunk + 1) * LINES).map(({ mrkdwn }) => mrkdwn),
+  );
+  return chunks.map((chunk, index) => section(index === 0 ? [head.mrkdwn, ...chunk] : chunk));
+}

@@ -1,0 +1,174 @@
+import type { ChangeRecord, ChangeState } from "../../ledger/change-record.ts";
+import { outside, type Said, say, sentences } from "../conversation/say.ts";
+import type { Telling } from "../conversation/tell.ts";
+import { plural } from "../text.ts";
+import { askAgainButton, checkButton, settleButtons, undoButton } from "./buttons.ts";
+import type { ChangeView } from "./view.ts";
+import { at, because, targetName, theTarget, traced, unstopped, who } from "./words.ts";
+
+type Tell = (record: ChangeRecord, view: ChangeView) => Telling;
+
+/** What became of a change, told in each of its states. */
+export function story(record: ChangeRecord, view: ChangeView): Telling {
+  return STORIES[record.state](record, view);
+}
+
+const NO_CALL = say`No call was made to Omni.`;
+
+const STORIES: Readonly<Record<ChangeState, Tell>> = {
+  confirmed: (record) => ({ lead: say`Confirmed, and not sent yet: ${asked(record)}.` }),
+  waiting: (record, view) => ({ lead: waiting(record, view), more: [NO_CALL] }),
+  sending: (record) => ({ lead: say`On its way to Omni: ${asked(record)}.` }),
+  done: (record, view) => ({
+    lead: sentences(
+      say`${sentenceStart(record.wording.done)} by ${who(record.person)}${because(record.reason)}.`,
+      readBack(record, view),
+    ),
+    buttons: [undoButton(view)],
+    fine: sentences(say`Done and verified.`, traced(record)),
+  }),
+  sent: (record, view) => ({
+    lead: sentences(
+      say`Sent, not verified: ${asked(record)}.`,
+      say`Omni accepted it.`,
+      readBack(record, view),
+    ),
+    buttons: [checkButton(record, view)],
+    fine: traced(record),
+  }),
+  failed: (record) => ({
+    lead: sentences(failure(record), say`Nothing changed.`),
+    fine: sentences(askedBy(record), traced(record)),
+  }),
+  unknown: (record, view) => ({
+    lead: sentences(
+      notKnown(record, view),
+      say`It will not be sent again.`,
+      readBack(record, view) ?? say`It was not read back.`,
+    ),
+    more: [
+      say`Until someone settles it, nothing else is done to ${targetName(record)}. Look at it in Omni, then say how it is.`,
+    ],
+    buttons: [checkButton(record, view), ...settleButtons(record, view)],
+    fine: sentences(askedBy(record), itsWords(record), traced(record)),
+  }),
+  "settled-done": (record, view) => settled(record, view, "as done"),
+  "settled-not-done": (record, view) => settled(record, view, "as not done"),
+  refused: (record) =>
+    ended(record, sentences(say`Refused just before it was sent${because(record.ending?.reason)}.`)),
+  void: (record, view) => ({
+    ...ended(record, say`Void: ${theTarget(record)} changed meanwhile${inBrackets(record.ending?.reason)}.`),
+    buttons: [askAgainButton(record, view)],
+  }),
+  declined: (record) => ended(record, declined(record)),
+  expired: (record, view) => ({ ...ended(record, expired(record)), buttons: [askAgainButton(record, view)] }),
+  withdrawn: (record) => ended(record, say`Withdrawn by ${who(record.ending?.by ?? record.person)}.`),
+  stopped: (record) => ended(record, stopped(record)),
+};
+
+/** "@person asked to reject shipment 20078: Damaged" */
+function asked(record: ChangeRecord): Said {
+  return say`${who(record.person)} asked to ${unstopped(record.wording.deed)}${because(record.reason)}`;
+}
+
+function askedBy(record: ChangeRecord): Said {
+  return say`Asked by ${who(record.person)}${because(record.reason)}.`;
+}
+
+function sentenceStart(words: string): Said {
+  return unstopped(words);
+}
+
+/** "Omni shows it as Rejected (read back 14:03)." */
+function readBack({ outcome }: ChangeRecord, view: ChangeView): Said | undefined {
+  const { found, at: when } = view.readBack ?? { found: outcome?.found, at: outcome?.at };
+  const said = unstopped(found ?? "");
+  if (said.text === "" || when === undefined) return undefined;
+  return say`${said} (read back ${at(when, view)}).`;
+}
+
+function failure({ wording, outcome }: ChangeRecord): Said {
+  const words = unstopped(outcome?.words ?? "", 500);
+  const notDone = unstopped(wording.notDone);
+  return words.text === "" ? say`${notDone}.` : say`${notDone}: Omni says “${words}”.`;
+}
+
+function itsWords({ outcome }: ChangeRecord): Said | undefined {
+  const words = unstopped(outcome?.words ?? "", 500);
+  return words.text === "" ? undefined : say`Omni says “${words}”.`;
+}
+
+function notKnown({ wording, outcome }: ChangeRecord, view: ChangeView): Said {
+  const when = outcome === undefined ? say`` : say` at ${at(outcome.at, view)}`;
+  return say`It is not known ${unstopped(wording.whether)}: no clear answer came from Omni${when}.`;
+}
+
+function settled(record: ChangeRecord, view: ChangeView, how: string): Telling {
+  const { ending, wording } = record;
+  const by = ending?.by === undefined ? say`` : say` by ${who(ending.by)}`;
+  const when = ending === undefined ? say`` : say` at ${at(ending.at, view)}`;
+  return {
+    lead: sentences(
+      say`Settled ${how}${by}${when}${because(ending?.reason)}.`,
+      say`It was not known ${unstopped(wording.whether)}.`,
+    ),
+    fine: sentences(askedBy(record), traced(record)),
+  };
+}
+
+/** An end without a call: what was not done, and that nothing was sent. */
+function ended(record: ChangeRecord, how: Said): Telling {
+  return {
+    lead: sentences(how, say`${unstopped(record.wording.notDone)}: no call was made to Omni.`),
+    fine: sentences(askedBy(record), approvalsOf(record)),
+  };
+}
+
+function declined({ decisions, ending }: ChangeRecord): Said {
+  const no = decisions.findLast(({ agreed }) => !agreed);
+  const person = no?.person ?? ending?.by;
+  const by = person === undefined ? say`` : say` by ${who(person)}`;
+  return say`Declined${by}${because(no?.reason ?? ending?.reason)}.`;
+}
+
+function expired({ decisions, approvalsNeeded, createdAt, expiresAt }: ChangeRecord): Said {
+  const minutes = Math.max(1, Math.round(((expiresAt ?? createdAt) - createdAt) / 60_000));
+  const within = expiresAt === undefined ? "in time" : `in ${plural(minutes, "minute")}`;
+  const yes = decisions.filter(({ agreed }) => agreed).length;
+  return yes === 0
+    ? say`Expired: nobody decided ${within}.`
+    : say`Expired: ${yes} of ${plural(approvalsNeeded, "approval")} came ${within}.`;
+}
+
+function stopped({ ending }: ChangeRecord): Said {
+  const by = ending?.by === undefined ? say`` : say` by ${who(ending.by)}`;
+  return say`Stopped${by} before it was sent${because(ending?.reason)}.`;
+}
+
+function waiting({ wording, expiresAt, approvalsNeeded, decisions }: ChangeRecord, view: ChangeView): Said {
+  const yes = decisions.filter(({ agreed }) => agreed).length;
+  const missing = plural(Math.max(1, approvalsNeeded - yes), "approval");
+  const until = expiresAt === undefined ? say`` : say` until ${at(expiresAt, view)}`;
+  return say`Waiting for ${missing}${until}: ${unstopped(wording.deed)}.`;
+}
+
+function inBrackets(reason: string | undefined): Said {
+  const said = unstopped(reason ?? "");
+  return said.text === "" ? say`` : say` (${said})`;
+}
+
+/** "Approved by @other at 14:05.", of all who agreed. */
+export function approvalsOf(
+  { decisions }: Pick<ChangeRecord, "decisions">,
+  view?: ChangeView,
+): Said | undefined {
+  const yes = decisions.filter(({ agreed }) => agreed);
+  if (yes.length === 0) return undefined;
+  const names = yes
+    .slice(0, 10)
+    .map(({ person, at: when }) =>
+      view === undefined ? who(person) : say`${who(person)} at ${at(when, view)}`,
+    );
+  const all = names.reduce((said, each) => (said.text === "" ? each : say`${said} and ${each}`), outside(""));
+  return say`Approved by ${all}.`;
+}
