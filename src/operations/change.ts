@@ -78,9 +78,16 @@ export interface Look {
   readonly fields: (values: Values, site: Site) => readonly Field[];
   /** Why nothing of the kind can be done to it ("Shipment 20078 is shipped already."); undefined where it can. */
   readonly impossible: string | undefined;
+  /** What the form is filled with: what was said, over what is there now. Filling it twice changes nothing. */
+  readonly filled: (values: Values) => Values;
   /** The change, if everything was said and fits what was read. */
   readonly change: (values: Values, omni: Omni) => ChangeReading;
+  /** What can be shown while only the person's own words are missing; an ellipsis stands for them. */
+  readonly foresee: (values: Values, site: Site, omni: Omni) => Foreseen | undefined;
 }
+
+/** A change that cannot be sent yet. */
+export type Foreseen = Pick<Change, "preview" | "shownCall" | "depends">;
 
 /** What a form offers of its own place and site. */
 export interface Site {

@@ -16,6 +16,10 @@ export interface Context {
   readonly health: () => Promise<Health>;
   /** Keeps which order each shipment came with, after the answer has been given. */
   readonly rememberShipments: (orders: readonly Order[]) => void;
+  /** The order this shipment was last seen with; Omni cannot be asked for a shipment by its id alone. */
+  readonly orderOfShipment: (shipment: string) => Promise<string | undefined>;
+  /** Waits between two looks at the same thing, milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 /** How the app itself is. */

@@ -1,8 +1,21 @@
 import type { ZodType } from "zod";
-import type { Omni, WriteCall } from "../omni/index.ts";
+import { type Omni, OmniError, type WriteCall } from "../omni/index.ts";
 import type { Amounts } from "../policy/index.ts";
-import type { Change, Look, Preview, Site, Subject, Target, Undo, Verdict, Wording } from "./change.ts";
+import type {
+  Change,
+  ChangeReading,
+  Foreseen,
+  Look,
+  Preview,
+  Site,
+  Subject,
+  Target,
+  Undo,
+  Verdict,
+  Wording,
+} from "./change.ts";
 import type { Context } from "./context.ts";
+import { filledWith } from "./edited.ts";
 import type { Field } from "./field.ts";
 import { type Declared, type Problem, toProblem } from "./operation.ts";
 import type { Values } from "./question.ts";
@@ -15,14 +28,19 @@ export interface WriteDeclaration<Subject, Facts, Input> extends Declared {
   /** What must be known before anything can be read; these fields are asked for first. */
   readonly subject: ZodType<Subject>;
   readonly subjectFields: readonly Field[];
-  readonly target: (subject: Subject) => Target;
+  /** The input is there once everything was said: what is new has no name before. */
+  readonly target: (subject: Subject, input?: Input) => Target;
   /** Plain JSON without personal data: it is kept until the change is settled. */
   readonly facts: ZodType<Facts>;
   readonly look: (context: Context, subject: Subject) => Promise<Facts>;
   readonly now: (facts: Facts) => string;
+  /** What was named and is not there, at the subject's fields; they are asked for again. */
+  readonly missing?: (facts: Facts) => readonly Problem[];
   /** Why nothing of the kind can be done; undefined where it can. */
   readonly impossible?: (facts: Facts) => string | undefined;
   readonly fields: (facts: Facts, values: Values, site: Site) => readonly Field[];
+  /** Of an edit: what each slot that can be edited holds now; an empty list where it holds nothing. */
+  readonly present?: (facts: Facts) => Values;
   readonly input: ZodType<Input>;
   /** What was said and does not fit what was read. */
   readonly problems?: (input: Input, facts: Facts) => readonly Problem[];
@@ -33,8 +51,8 @@ export interface WriteDeclaration<Subject, Facts, Input> extends Declared {
   readonly wording: (input: Input, facts: Facts) => Wording;
   readonly reason?: (input: Input) => string | undefined;
   readonly call: (omni: Omni, input: Input, facts: Facts) => WriteCall;
-  /** Hides what is personal in the call that people see. */
-  readonly shown?: (call: WriteCall) => WriteCall;
+  /** The call that people see, where it holds what is personal. */
+  readonly shown?: (omni: Omni, input: Input, facts: Facts) => WriteCall;
   readonly verify: (context: Context, input: Input, facts: Facts) => Promise<Verdict>;
   readonly undo?: (input: Input, facts: Facts) => Undo | undefined;
 }
@@ -77,27 +95,63 @@ function readSubject<S, F, I>(declaration: WriteDeclaration<S, F, I>, values: Va
     return { ok: false, fields: declaration.subjectFields, problems: read.error.issues.map(toProblem) };
   }
   const subject = read.data;
-  const target = declaration.target(subject);
   return {
     ok: true,
-    target,
-    look: async (context) => lookAt(declaration, target, await declaration.look(context, subject)),
+    target: declaration.target(subject),
+    look: async (context) => lookAt(declaration, subject, await declaration.look(context, subject)),
   };
 }
 
-function lookAt<S, F, I>(declaration: WriteDeclaration<S, F, I>, target: Target, facts: F): Look {
+function lookAt<S, F, I>(declaration: WriteDeclaration<S, F, I>, subject: S, facts: F): Look {
+  const missing = declaration.missing?.(facts) ?? [];
+  const isThere = missing.length === 0;
+  const fields: Look["fields"] = (values, site) =>
+    isThere ? declaration.fields(facts, values, site) : declaration.subjectFields;
+  const change: Look["change"] = (values, omni) =>
+    isThere ? readChange(declaration, { subject, facts, values }, omni) : { ok: false, problems: missing };
   return {
-    target,
-    now: declaration.now(facts),
-    impossible: declaration.impossible?.(facts),
-    fields: (values, site) => declaration.fields(facts, values, site),
-    change: (values, omni) => {
-      const read = declaration.input.safeParse(values);
-      if (!read.success) return { ok: false, problems: read.error.issues.map(toProblem) };
-      const problems = declaration.problems?.(read.data, facts) ?? [];
-      if (problems.length > 0) return { ok: false, problems };
-      return { ok: true, change: changeOf(declaration, target, read.data, facts, omni) };
-    },
+    target: declaration.target(subject),
+    now: isThere ? declaration.now(facts) : missing.map(({ sentence }) => sentence).join(" "),
+    impossible: isThere ? declaration.impossible?.(facts) : undefined,
+    filled: (values) => (isThere ? filledWith(declaration.present?.(facts), values) : values),
+    fields,
+    change,
+    foresee: (values, site, omni) => foreseen(change(withOwnWords(fields(values, site), values), omni)),
+  };
+}
+
+/** The person's own words that are missing, stood in for. */
+function withOwnWords(fields: readonly Field[], values: Values): Values {
+  const open = fields.filter(
+    (field) => field.kind !== "lookup" && field.own === true && field.optional !== true,
+  );
+  return { ...Object.fromEntries(open.map(({ name }) => [name, ["…"]])), ...values };
+}
+
+function foreseen(reading: ChangeReading): Foreseen | undefined {
+  if (!reading.ok) return undefined;
+  const { preview, shownCall, depends } = reading.change;
+  return { preview, shownCall, depends };
+}
+
+interface Said<S, F> {
+  readonly subject: S;
+  readonly facts: F;
+  readonly values: Values;
+}
+
+function readChange<S, F, I>(
+  declaration: WriteDeclaration<S, F, I>,
+  { subject, facts, values }: Said<S, F>,
+  omni: Omni,
+): ChangeReading {
+  const read = declaration.input.safeParse(values);
+  if (!read.success) return { ok: false, problems: read.error.issues.map(toProblem) };
+  const problems = declaration.problems?.(read.data, facts) ?? [];
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    change: changeOf(declaration, declaration.target(subject, read.data), read.data, facts, omni),
   };
 }
 
@@ -118,12 +172,13 @@ function changeOf<S, F, I>(
     wording: declaration.wording(input, facts),
     reason: declaration.reason?.(input),
     call,
-    shownCall: declaration.shown?.(call) ?? call,
+    shownCall: declaration.shown?.(omni, input, facts) ?? call,
     verify: (context) => declaration.verify(context, input, facts),
     undo: declaration.undo?.(input, facts),
   };
 }
 
+/** A call that the site has switched off since then cannot be told again either. */
 function revive<S, F, I>(
   declaration: WriteDeclaration<S, F, I>,
   values: Values,
@@ -134,5 +189,10 @@ function revive<S, F, I>(
   const facts = declaration.facts.safeParse(kept);
   const input = declaration.input.safeParse(values);
   if (!subject.success || !facts.success || !input.success) return undefined;
-  return changeOf(declaration, declaration.target(subject.data), input.data, facts.data, omni);
+  try {
+    return changeOf(declaration, declaration.target(subject.data, input.data), input.data, facts.data, omni);
+  } catch (error) {
+    if (error instanceof OmniError) return undefined;
+    throw error;
+  }
 }
