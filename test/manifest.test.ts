@@ -56,6 +56,7 @@ const manifest = Manifest.parse(parse(text));
 
 /** What each thing the app uses asks for, from the page of the method or the event in Slack's reference. */
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
+  "chat.delete": ["chat:write"],
   "chat.postMessage": ["chat:write"],
   "chat.postEphemeral": ["chat:write"],
   "chat.update": ["chat:write"],

@@ -37,7 +37,7 @@ export async function ask(
   if (!preparation.ok) return openForm(interaction, operation, question.values, preparation.problems);
   const { amounts } = preparation.prepared;
   if (await refuse(desk, interaction, gate, operation, { everyone, amounts })) return;
-  const answer = await run(desk, interaction, gate, question, preparation.prepared);
+  const answer = await run(desk, interaction, gate, question, preparation.prepared, how);
   await give(desk, interaction, gate, answer, how);
 }
 
@@ -54,13 +54,13 @@ async function run(
   gate: Gate,
   question: Question,
   prepared: Prepared,
+  { share }: GiveHow,
 ): Promise<Answer> {
   const asOf = desk.now();
-  const result = await withWorkingLine(
-    interaction.surface,
-    working(prepared.working),
-    prepared.run(contextFor(desk, gate)),
-  );
+  const work = prepared.run(contextFor(desk, gate));
+  const line = working(prepared.working);
+  // What is shared goes elsewhere, so a working line would stay where the answer to share stood.
+  const result = share === true ? await work : await withWorkingLine(interaction.surface, line, work);
   const omniMs = desk.now() - asOf;
   desk.metrics.answered({ operation: question.operation }, omniMs / 1000);
   return { question, result, asOf, omniMs };

@@ -1,6 +1,6 @@
 import { loadingView, messageView } from "../blocks/form.ts";
 import type { Message } from "../blocks/message.ts";
-import type { Posted } from "../slack/delivery.ts";
+import type { Delivery, Posted } from "../slack/delivery.ts";
 import type { Desk } from "./desk.ts";
 import type { Surface } from "./interaction.ts";
 import type { Modal } from "./modal.ts";
@@ -16,17 +16,23 @@ export function commandSurface({ delivery }: Desk, responseUrl: string): Surface
 /**
  * A mention in a channel: answered in its thread, where everyone reads; a working line becomes the answer. What
  * one person alone reads goes where the mention stands, because Slack shows nothing of the kind in a thread that
- * has no replies yet.
+ * has no replies yet; a working line then has nothing to become, and is taken away.
  */
 export function mentionSurface(
-  desk: Desk,
+  { delivery }: Desk,
   at: { channel: string; thread: string | undefined; ts: string; user: string },
 ): Surface {
   const { channel, thread, ts, user } = at;
+  const posts = createPosts(delivery, { channel, thread: thread ?? ts });
   return {
-    ...directSurface(desk, { channel, thread: thread ?? ts }),
     isPublic: true,
-    whisper: (message) => desk.delivery.whisper({ channel, thread }, user, message),
+    answer: posts.answer,
+    whisper: async (message) => {
+      await delivery.whisper({ channel, thread }, user, message);
+      await posts.removeLine();
+    },
+    working: posts.working,
+    share: undefined,
   };
 }
 
@@ -35,31 +41,46 @@ export function directSurface(
   { delivery }: Desk,
   at: { channel: string; thread: string | undefined },
 ): Surface {
+  const { answer, working } = createPosts(delivery, at);
+  return { isPublic: false, answer, whisper: answer, working, share: undefined };
+}
+
+/** Ordinary messages, the first of which may be a working line that the next one takes the place of. */
+function createPosts(delivery: Delivery, at: { channel: string; thread: string | undefined }) {
   let line: Posted | undefined;
-  const post = async (message: Message) => void (await delivery.post(at, message));
   return {
-    isPublic: false,
-    answer: (message) => (line === undefined ? post(message) : delivery.update(line, message)),
-    whisper: post,
-    working: async (message) => {
+    answer: async (message: Message) => {
+      if (line === undefined) await delivery.post(at, message);
+      else await delivery.update(line, message);
+    },
+    working: async (message: Message) => {
       line = await delivery.post(at, message);
     },
-    share: undefined,
+    removeLine: async () => {
+      if (line !== undefined) await delivery.remove(line);
+    },
   };
 }
 
-/** A button on a message: the person's own message is replaced; on everyone's, the person is whispered to. */
+/**
+ * A button on a message: the person's own message is replaced; on everyone's, the person is whispered to. A working
+ * line that took the place of a message gives it to whatever is said next.
+ */
 export function clickSurface(
   { delivery }: Desk,
   at: { responseUrl: string; own: boolean; thread: string | undefined },
 ): Surface {
-  const respond = (replace: boolean) => (message: Message) =>
+  const respond = (message: Message, replace: boolean) =>
     delivery.respond(at.responseUrl, message, { replace, thread: at.thread });
+  let gaveWay = false;
   return {
     isPublic: false,
-    answer: respond(at.own),
-    whisper: respond(false),
-    working: respond(at.own),
+    answer: (message) => respond(message, at.own),
+    whisper: (message) => respond(message, gaveWay),
+    working: async (message) => {
+      await respond(message, at.own);
+      gaveWay = at.own;
+    },
     share: (message) =>
       delivery.respond(at.responseUrl, message, { replace: false, thread: at.thread, everyone: true }),
   };

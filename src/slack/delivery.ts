@@ -22,6 +22,8 @@ export interface Delivery {
   readonly whisper: (to: Target, person: string, message: Message) => Promise<void>;
   /** @see https://docs.slack.dev/reference/methods/chat.update */
   readonly update: (at: Posted, message: Message) => Promise<void>;
+  /** @see https://docs.slack.dev/reference/methods/chat.delete */
+  readonly remove: (at: Posted) => Promise<void>;
   /** @see https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
   readonly respond: (url: string, message: Message, how: ResponseHow) => Promise<void>;
 }
@@ -69,6 +71,9 @@ export function createDelivery(client: WebClient, send: typeof fetch): Delivery 
       withPlainBlocks(message, async (body) => {
         await client.chat.update({ channel: at.channel, ts: at.ts, ...body });
       }),
+    remove: async ({ channel, ts }) => {
+      await client.chat.delete({ channel, ts });
+    },
     respond: (url, message, how) => withPlainBlocks(message, (body) => respondTo(send, url, body, how)),
   };
 }

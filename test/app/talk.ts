@@ -8,10 +8,10 @@ export interface Where {
   readonly command?: string;
 }
 
-/** Asks by a slash command; gives back what the person reads next. */
+/** Asks by a slash command; gives back the answer, not the line that says it takes longer. */
 export async function ask(house: House, words: string, where: Where = {}): Promise<Message> {
   const { who = "U0BEN", channel = "C0CARE", command = "/omni" } = where;
-  const answered = next(house, channel, who);
+  const answered = next(house, channel, who, ({ text }) => !WORKING.test(text));
   await house.slack.as(who).command(command, words, { channel });
   return answered();
 }
@@ -35,12 +35,21 @@ export async function tell(house: House, words: string, who = "U0BEN"): Promise<
   return answered();
 }
 
-/** Remembers where a conversation stands; call it to wait for the next words of the app. */
-export function next(house: House, channel: string, who: string): () => Promise<Message> {
+/** What is said while an answer takes longer than a second. */
+const WORKING = /^(Looking|Checking|Reading|Asking)\b.*…$/;
+
+/** Remembers where a conversation stands; call it to wait for the next words of the app that fit. */
+export function next(
+  house: House,
+  channel: string,
+  who: string,
+  fits: (message: Message) => boolean = () => true,
+): () => Promise<Message> {
   const before = new Set(house.slack.messages(channel, who).map(({ ts }) => ts));
+  const isNew = (each: Message) => each.botId !== null && !before.has(each.ts) && fits(each);
   return () =>
     house.slack.waitFor(
-      () => house.slack.messages(channel, who).find((each) => each.botId !== null && !before.has(each.ts)),
+      () => house.slack.messages(channel, who).find((each) => isNew(each)),
       `an answer in ${channel}`,
     );
 }
