@@ -16,11 +16,22 @@ export function clamp(text: string, most: number): string {
     .trimEnd()}${ELLIPSIS}`;
 }
 
-/** The same for mrkdwn: never through an entity (`&amp;`) or a date. */
+/** The same for mrkdwn: never through an entity (`&amp;`), a date or code, and what is bold stays bold up to its cut. */
 export function clampMrkdwn(text: string, most: number): string {
   if (text.length <= most) return text;
-  const cut = text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$|&[a-z]{0,3}$|<[^>]*$/, "");
-  return `${cut.trimEnd()}${ELLIPSIS}`;
+  const cut = beforeOpenCode(text.slice(0, most - 2)).replace(/[\uD800-\uDBFF]$|&[a-z]{0,3}$|<[^>]*$/, "");
+  const isBold = (cut.slice(cut.lastIndexOf("\n") + 1).split("*").length - 1) % 2 === 1;
+  return `${cut.trimEnd()}${ELLIPSIS}${isBold ? "*" : ""}`;
+}
+
+/** Text up to the code that is opened in it and not closed: half a command is no command. */
+function beforeOpenCode(text: string): string {
+  let open: { readonly mark: string; readonly at: number } | undefined;
+  for (const { 0: mark, index } of text.matchAll(/```|`/g)) {
+    if (open === undefined) open = { mark, at: index };
+    else if (open.mark === mark) open = undefined;
+  }
+  return open === undefined ? text : text.slice(0, open.at);
 }
 
 /** A value from outside as mrkdwn: on one line, cut, escaped; escapes at most double its length. */

@@ -19,7 +19,7 @@ describe("text", () => {
   });
 
   test("with markup is never cut through an entity or a date", () => {
-    expect(clampMrkdwn("ab&amp;cd", 6)).toBe("ab…");
+    expect(clampMrkdwn("ab&amp;cd", 7)).toBe("ab…");
     expect(clampMrkdwn("ab <!date^1^{time}|x> cd", 12)).toBe("ab…");
     fc.assert(
       fc.property(
@@ -29,6 +29,26 @@ describe("text", () => {
           const cut = shown(text, most);
           expect(cut.length).toBeLessThanOrEqual(2 * most);
           expect(cut).toMatch(/^(?:[^&<]|&amp;|&lt;|&gt;)*$/);
+        },
+      ),
+    );
+  });
+
+  test("with markup is never cut inside code, and what is bold stays bold", () => {
+    expect(clampMrkdwn("Try `/omni order 1001`, or more.", 16)).toBe("Try…");
+    expect(clampMrkdwn("Try `a`, or `/omni help` and more.", 20)).toBe("Try `a`, or…");
+    expect(clampMrkdwn("```\nSKU  On hand\n```\nand more", 12)).toBe("…");
+    expect(clampMrkdwn("*a headline that goes on*", 12)).toBe("*a headlin…*");
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom("`/omni help`", "*bold*", "&amp;", "<!date^1^{time}|x>", "word"), {
+          maxLength: 12,
+        }),
+        fc.integer({ min: 3, max: 80 }),
+        (words, most) => {
+          const cut = clampMrkdwn(words.join(" "), most);
+          expect(cut.length).toBeLessThanOrEqual(most);
+          expect(cut).toMatch(/^(?:`[^`]*`|\*[^*`]*\*|&amp;|<[^<>]*>|[^*`&<])*$/);
         },
       ),
     );

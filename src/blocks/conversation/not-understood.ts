@@ -4,6 +4,10 @@ import type { Message, ViewContext } from "../message.ts";
 import { code, lines, listing, outside, type Said, say, sentences, strong } from "./say.ts";
 import { tell } from "./tell.ts";
 
+/** Suggestions repeat what was typed; of endless words the beginning says enough, and the button asks them whole. */
+const LONGEST = 100;
+const MOST = 4;
+
 /** Words that were not understood: which, what may have been meant, and how it is said. */
 export function notUnderstood(problem: WordsProblem, view: Pick<ViewContext, "may">): Message {
   const suggestions = "suggestions" in problem ? problem.suggestions : [];
@@ -56,28 +60,32 @@ function unknownWord(word: string, suggestions: readonly Suggestion[]): Said {
   if (suggestions.length === 0)
     return sentences(unknown, say`${code("/omni help")} shows what you can say here.`);
   const meant = suggestions.map(({ words }) =>
-    strong(words.includes(word) ? words : (words.split(" ")[0] ?? words)),
+    strong(words.includes(word) ? words : (words.split(" ")[0] ?? words), LONGEST),
   );
-  return sentences(unknown, say`Did you mean ${listing(meant, "or")}?`, tryThese(suggestions, "/omni help"));
+  return sentences(
+    unknown,
+    say`Did you mean ${listing(meant, "or", MOST)}?`,
+    tryThese(suggestions, "/omni help"),
+  );
 }
 
 function unknownVerb(noun: string, word: string, suggestions: readonly Suggestion[]): Said {
   const unknown = say`I don't know ${quoted(`${noun} ${word}`)}.`;
   if (suggestions.length === 0) return unknown;
-  const meant = suggestions.map(({ words }) => strong(words.split(" ").slice(0, 2).join(" ")));
+  const meant = suggestions.map(({ words }) => strong(words.split(" ").slice(0, 2).join(" "), LONGEST));
   return sentences(
     unknown,
-    say`Did you mean ${listing(meant, "or")}?`,
+    say`Did you mean ${listing(meant, "or", MOST)}?`,
     tryThese(suggestions, `/omni help ${noun}`),
   );
 }
 
 function tryThese(suggestions: readonly Suggestion[], otherwise: string): Said {
-  return say`Try ${listing(typed(suggestions), "or")}, or ${code(otherwise)}.`;
+  return say`Try ${listing(typed(suggestions), "or", MOST)}, or ${code(otherwise)}.`;
 }
 
 function didYouMean(suggestions: readonly Suggestion[]): Said | undefined {
-  return suggestions.length === 0 ? undefined : say`Did you mean ${listing(typed(suggestions), "or")}?`;
+  return suggestions.length === 0 ? undefined : say`Did you mean ${listing(typed(suggestions), "or", MOST)}?`;
 }
 
 function inQuotes(word: string): Said {
@@ -85,7 +93,7 @@ function inQuotes(word: string): Said {
 }
 
 function typed(suggestions: readonly Suggestion[]): Said[] {
-  return suggestions.map(({ words }) => code(`/omni ${words}`));
+  return suggestions.map(({ words }) => code(`/omni ${words}`, LONGEST));
 }
 
 function quoted(words: string): Said {

@@ -32,8 +32,8 @@ export function outside(words: string, longest: number = LONGEST): Said {
 }
 
 /** Words that carry the sentence. */
-export function strong(words: string): Said {
-  const safe = shown(words, LONGEST);
+export function strong(words: string, longest: number = LONGEST): Said {
+  const safe = shown(words, longest);
   return { text: safe, mrkdwn: safe === "" ? "" : `*${safe}*` };
 }
 
