@@ -1,3 +1,7 @@
+export { type Audit, createAudit } from "./audit/create-audit.ts";
+export type { AuditOutcome, NewEntry } from "./audit/entry.ts";
+export type { AuditFilter, ListedEntry } from "./audit/list.ts";
+export type { AuditReport } from "./audit/verify.ts";
 export type {
   Approvers,
   CallOutcome,
@@ -10,6 +14,7 @@ export type {
   Outcome,
   Target,
 } from "./change-record.ts";
+export { createLedger, type LedgerOptions } from "./create-ledger.ts";
 export { fingerprint } from "./fingerprint.ts";
 export type { Asked, Claim, Decision, HistoryFilter, Ledger, Moved, TakenOver } from "./ledger.ts";
 export { NoSuchChange } from "./ledger.ts";

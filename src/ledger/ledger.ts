@@ -1,12 +1,4 @@
-import type {
-  Approvers,
-  CallOutcome,
-  Card,
-  ChangeRecord,
-  NewChange,
-  Outcome,
-  Target,
-} from "./change-record.ts";
+import type { Approvers, Card, ChangeRecord, NewChange, Outcome, Target } from "./change-record.ts";
 
 /**
  * What became of a confirmation. `mine`: it is new, and the caller's to act on. `same`: this very confirmation

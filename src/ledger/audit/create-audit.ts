@@ -1,0 +1,25 @@
+import type { Queries } from "../../database/tables.ts";
+import { append } from "./append.ts";
+import type { NewEntry } from "./entry.ts";
+import { type AuditFilter, type ListedEntry, list } from "./list.ts";
+import { type AuditReport, verify } from "./verify.ts";
+
+/** Who did what, and who was refused: entries that are only ever appended, each sealed to the one before. */
+export interface Audit {
+  /** For what the ledger does not append itself: refusals, reveals, and what is ours to manage. */
+  readonly append: (entry: NewEntry) => Promise<void>;
+  readonly list: (
+    filter: AuditFilter,
+  ) => Promise<{ readonly entries: readonly ListedEntry[]; readonly more: boolean }>;
+  readonly verify: () => Promise<AuditReport>;
+}
+
+export function createAudit({ db, now }: { readonly db: Queries; readonly now: () => number }): Audit {
+  return {
+    append: async (entry) => {
+      await db.transaction().execute((transaction) => append(transaction, now(), entry));
+    },
+    list: (filter) => list(db, filter),
+    verify: () => verify(db),
+  };
+}

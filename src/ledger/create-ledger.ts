@@ -1,0 +1,60 @@
+import type { Queries } from "../database/tables.ts";
+import { type Books, blockingChange, findChange } from "./books.ts";
+import { history, ofBatch, unfinished } from "./find.ts";
+import { forget } from "./forget.ts";
+import { type Ledger, NoSuchChange } from "./ledger.ts";
+import { confirm } from "./moves/confirm.ts";
+import { decide } from "./moves/decide.ts";
+import { expire } from "./moves/expire.ts";
+import { confirmLater, end, finish, hold, settle, take } from "./moves/steps.ts";
+import { renew, takeOver } from "./moves/take-over.ts";
+
+export interface LedgerOptions {
+  readonly db: Queries;
+  /** Names this process, unlike every other one, also unlike itself after a restart. */
+  readonly owner: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /**
+   * How long a process that does not `renew` is taken to be alive: a minute. Renew several times within it; the
+   * clocks of the machines may differ by what is left.
+   */
+  readonly leaseMs?: number | undefined;
+}
+
+const LEASE_MS = 60_000;
+
+/** The ledger of one process, on a database that any number share. */
+export function createLedger({ db, owner, now, leaseMs = LEASE_MS }: LedgerOptions): Ledger {
+  const books: Books = { db, owner, now, leaseMs };
+  return {
+    confirm: (change) => confirm(books, change),
+    hold: (id, asked) => hold(books, id, asked),
+    decide: (id, word) => decide(books, id, word),
+    take: (id) => take(books, id),
+    finish: (id, outcome) => finish(books, id, outcome),
+    confirmLater: (id, outcome) => confirmLater(books, id, outcome),
+    end: (id, state, why) => end(books, id, state, why),
+    settle: (id, word) => settle(books, id, word),
+    renew: () => renew(books),
+    takeOver: (options) => takeOver(books, options),
+    expire: () => expire(books),
+    find: (id) => findChange(db, id),
+    blocking: (target) => blockingChange(db, target),
+    setCard: (id, card) => show(db, id, { card: JSON.stringify(card) }),
+    setView: (id, view) => show(db, id, { view_id: view }),
+    unfinished: () => unfinished(db),
+    ofBatch: (batch) => ofBatch(db, batch),
+    history: (filter) => history(db, filter),
+    forget: () => forget(books),
+  };
+}
+
+async function show(
+  db: Queries,
+  id: string,
+  where: { readonly card: string } | { readonly view_id: string },
+): Promise<void> {
+  const shown = await db.updateTable("changes").set(where).where("id", "=", id).executeTakeFirst();
+  if (shown.numUpdatedRows === 0n) throw new NoSuchChange(`There is no change ${id}.`);
+}
