@@ -4,7 +4,7 @@ import { tell } from "../conversation/tell.ts";
 import type { Message } from "../message.ts";
 import { plural } from "../text.ts";
 import { recordButton } from "./buttons.ts";
-import { approvalsOf, story } from "./story.ts";
+import { approvalsOf, decidedStory } from "./story.ts";
 import type { ChangeView } from "./view.ts";
 import { at, everyoneIn, labelled, sentence, unstopped, who } from "./words.ts";
 
@@ -14,12 +14,12 @@ const MOST_NAMED = 20;
 /** The card of a change that others must agree to, while it waits and ever after. */
 export function approvalCard(record: ChangeRecord, view: ChangeView): Message {
   if (record.state === "waiting") return waitingCard(record, view);
-  const { lead, fine, ...told } = story(record, view);
-  return tell({ ...told, lead: sentences(approvalsOf(record, view), lead), fine });
+  return tell(decidedStory(record, view));
 }
 
 function waitingCard(record: ChangeRecord, view: ChangeView): Message {
   const { person, wording, kept, reason } = record;
+  const agreed = approvalsOf(record, view);
   return tell({
     lead: say`${who(person)} asks to ${unstopped(wording.deed)}.`,
     more: [
@@ -35,7 +35,7 @@ function waitingCard(record: ChangeRecord, view: ChangeView): Message {
         ["Reason", sentence(reason)],
       ]),
       sentences(needs(record), expires(record, view)),
-      sentences(approvalsOf(record, view)),
+      ...(agreed === undefined ? [] : [agreed]),
     ],
     buttons: [
       recordButton(record, "exact", "See exactly what will be sent"),

@@ -1,6 +1,6 @@
 import type { ChangeState } from "../../ledger/change-record.ts";
 import type { Sheet } from "../../operations/sheet.ts";
-import { outside, say, sentences } from "../conversation/say.ts";
+import { outside, type Said, say, sentences } from "../conversation/say.ts";
 import { actions, context, csvButton, section } from "../elements.ts";
 import { compose, type Message, type ViewContext } from "../message.ts";
 import { tableOf } from "../table.ts";
@@ -47,30 +47,43 @@ const STATES: Readonly<Record<ChangeState, string>> = {
   stopped: "stopped",
 };
 
-const RUNNING = new Set<ChangeState>(["confirmed", "sending"]);
+/** States that are not the last word on a row. */
+const OPEN = new Set<ChangeState>(["confirmed", "waiting", "sending"]);
 
 /** How several changes are getting on, and how they ended; the message is edited in place. */
 export function batchProgress(batch: Batch, view: Pick<ViewContext, "sheetId">): Message {
-  const { title, total, rows, stopped, by } = batch;
-  const left = total - rows.filter(({ state }) => !RUNNING.has(state)).length;
-  const isRunning = left > 0 && stopped === undefined;
-  const progress = isRunning ? `${count(total - left)} of ${count(total)}` : "finished";
-  const lead = say`${outside(title, 150)}, ${isRunning ? progress : "ended"}: ${inWords(rows)}.`;
-  const halted =
-    stopped === undefined
-      ? undefined
-      : say`Stopped${stopped.by === undefined ? say`` : say` by ${who(stopped.by)}`}${because(stopped.reason)}.`;
-  const said = sentences(lead, halted);
+  const { rows, title, by } = batch;
+  const progress = progressOf(batch);
+  const said = sentences(say`${outside(title, 150)}: ${progress.words}.`, say`${inWords(rows)}.`);
   const sheet = batchSheet(batch);
   return compose(said.text, [
     section([said.mrkdwn]),
     tableOf(sheet, { start: 0, end: sheet.rows.length }),
     actions([
-      isRunning ? recordButton(batch, "stop", "Stop") : undefined,
-      isRunning ? undefined : csvButton(view),
+      progress.isRunning ? recordButton(batch, "stop", "Stop") : undefined,
+      progress.isOver ? csvButton(view) : undefined,
     ]),
-    context(say`Confirmed by ${who(by)}; one after another, each sent once.`.mrkdwn),
+    context(say`Confirmed by ${who(by)}. They are sent one after another, each once.`.mrkdwn),
   ]);
+}
+
+interface Progress {
+  readonly words: Said;
+  readonly isRunning: boolean;
+  readonly isOver: boolean;
+}
+
+function progressOf({ rows, total, stopped }: Batch): Progress {
+  const isOver = rows.length >= total && rows.every(({ state }) => !OPEN.has(state));
+  if (stopped !== undefined) {
+    const by = stopped.by === undefined ? say`` : say` by ${who(stopped.by)}`;
+    return { words: say`stopped${by}${because(stopped.reason)}`, isRunning: false, isOver };
+  }
+  if (isOver) return { words: say`finished`, isRunning: false, isOver };
+  if (rows.some(({ state }) => state === "waiting"))
+    return { words: say`waiting for approval, nothing is sent yet`, isRunning: false, isOver };
+  const over = rows.filter(({ state }) => !OPEN.has(state)).length;
+  return { words: say`${over} of ${total} so far`, isRunning: true, isOver };
 }
 
 /** The same as a table for a file. */

@@ -25,8 +25,8 @@ export function checkButton(record: ChangeRecord, view: ChangeView): Button | un
 export function settleButtons(record: ChangeRecord, view: ChangeView): (Button | undefined)[] {
   if (!view.may.has(record.operation)) return [];
   return [
-    recordButton(record, "settle", "It was done…", { qualifier: "done" }),
-    recordButton(record, "settle", "It was not done…", { qualifier: "not-done" }),
+    recordButton(record, "settle", "It was done", { qualifier: "done" }),
+    recordButton(record, "settle", "It was not done", { qualifier: "not-done" }),
   ];
 }
 
@@ -41,5 +41,5 @@ export function askAgainButton(
   view: ChangeView,
 ): Button | undefined {
   if (kept === undefined || target.kind === "customer") return undefined;
-  return formButton(view, "Ask again…", operation, kept.values);
+  return formButton(view, "Ask again", operation, kept.values);
 }

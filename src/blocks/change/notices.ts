@@ -3,7 +3,7 @@ import { outside, say, sentences } from "../conversation/say.ts";
 import { tell } from "../conversation/tell.ts";
 import type { Message } from "../message.ts";
 import { checkButton, settleButtons } from "./buttons.ts";
-import { approvalsOf, story } from "./story.ts";
+import { decidedStory, story } from "./story.ts";
 import { anyReader, type ChangeView } from "./view.ts";
 import { at, because, channelOf, sentence, targetName, unstopped, who } from "./words.ts";
 
@@ -88,9 +88,9 @@ export function notInChannel(record: ChangeRecord, botMention: string): Message 
 /** To the person who asked: how it was decided. */
 export function requesterNotice(record: ChangeRecord, view: ChangeView = anyReader(record)): Message {
   const { wording } = record;
-  const { lead, more = [], fine } = story(record, view);
+  const { lead, more = [], fine } = decidedStory(record, view);
   return tell({
-    lead: sentences(say`You asked to ${unstopped(wording.deed)}.`, approvalsOf(record, view), lead),
+    lead: sentences(say`You asked to ${unstopped(wording.deed)}.`, lead),
     more,
     fine,
   });

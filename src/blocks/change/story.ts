@@ -1,5 +1,5 @@
 import type { ChangeRecord, ChangeState } from "../../ledger/change-record.ts";
-import { outside, type Said, say, sentences } from "../conversation/say.ts";
+import { listing, type Said, say, sentences } from "../conversation/say.ts";
 import type { Telling } from "../conversation/tell.ts";
 import { plural } from "../text.ts";
 import { askAgainButton, checkButton, settleButtons, undoButton } from "./buttons.ts";
@@ -10,29 +10,31 @@ type Tell = (record: ChangeRecord, view: ChangeView) => Telling;
 
 /** What became of a change, told in each of its states. */
 export function story(record: ChangeRecord, view: ChangeView): Telling {
-  return STORIES[record.state](record, view);
+  const told = STORIES[record.state](record, view);
+  return { ...told, fine: sentences(approvalsOf(record, view), told.fine) };
 }
 
-const NO_CALL = say`No call was made to Omni.`;
+/** The same, with the approval first where there was one: it is news to those who waited for it. */
+export function decidedStory(record: ChangeRecord, view: ChangeView): Telling {
+  if (!isApproved(record)) return story(record, view);
+  const told = STORIES[record.state](record, view);
+  return { ...told, lead: sentences(approvalsOf(record, view), told.lead) };
+}
 
 const STORIES: Readonly<Record<ChangeState, Tell>> = {
   confirmed: (record) => ({ lead: say`Confirmed, and not sent yet: ${asked(record)}.` }),
-  waiting: (record, view) => ({ lead: waiting(record, view), more: [NO_CALL] }),
+  waiting: (record, view) => ({ lead: waiting(record, view), more: [say`Nothing was sent to Omni yet.`] }),
   sending: (record) => ({ lead: say`On its way to Omni: ${asked(record)}.` }),
   done: (record, view) => ({
     lead: sentences(
-      say`${sentenceStart(record.wording.done)} by ${who(record.person)}${because(record.reason)}.`,
-      readBack(record, view),
+      say`${unstopped(record.wording.done)} by ${who(record.person)}${because(record.reason)}.`,
+      verified(record, view),
     ),
     buttons: [undoButton(view)],
     fine: sentences(say`Done and verified.`, traced(record)),
   }),
   sent: (record, view) => ({
-    lead: sentences(
-      say`Sent, not verified: ${asked(record)}.`,
-      say`Omni accepted it.`,
-      readBack(record, view),
-    ),
+    lead: sentences(say`Sent, not verified: ${asked(record)}. Omni accepted it.`, readBack(record, view)),
     buttons: [checkButton(record, view)],
     fine: traced(record),
   }),
@@ -55,7 +57,7 @@ const STORIES: Readonly<Record<ChangeState, Tell>> = {
   "settled-done": (record, view) => settled(record, view, "as done"),
   "settled-not-done": (record, view) => settled(record, view, "as not done"),
   refused: (record) =>
-    ended(record, sentences(say`Refused just before it was sent${because(record.ending?.reason)}.`)),
+    ended(record, sentences(say`Refused before it was sent${because(record.ending?.reason)}.`)),
   void: (record, view) => ({
     ...ended(record, say`Void: ${theTarget(record)} changed meanwhile${inBrackets(record.ending?.reason)}.`),
     buttons: [askAgainButton(record, view)],
@@ -66,25 +68,31 @@ const STORIES: Readonly<Record<ChangeState, Tell>> = {
   stopped: (record) => ended(record, stopped(record)),
 };
 
-/** "@person asked to reject shipment 20078: Damaged" */
-function asked(record: ChangeRecord): Said {
-  return say`${who(record.person)} asked to ${unstopped(record.wording.deed)}${because(record.reason)}`;
+/** "@person asked to reject shipment 20078 (Damaged)" */
+function asked({ person, wording, reason }: ChangeRecord): Said {
+  return say`${who(person)} asked to ${unstopped(wording.deed)}${inBrackets(reason)}`;
 }
 
-function askedBy(record: ChangeRecord): Said {
-  return say`Asked by ${who(record.person)}${because(record.reason)}.`;
-}
-
-function sentenceStart(words: string): Said {
-  return unstopped(words);
+function askedBy({ person, reason }: ChangeRecord): Said {
+  return say`Asked for by ${who(person)}${because(reason)}.`;
 }
 
 /** "Omni shows it as Rejected (read back 14:03)." */
-function readBack({ outcome }: ChangeRecord, view: ChangeView): Said | undefined {
-  const { found, at: when } = view.readBack ?? { found: outcome?.found, at: outcome?.at };
-  const said = unstopped(found ?? "");
-  if (said.text === "" || when === undefined) return undefined;
-  return say`${said} (read back ${at(when, view)}).`;
+function verified(record: ChangeRecord, view: ChangeView): Said | undefined {
+  const back = backOf(record, view);
+  return back === undefined ? undefined : say`${back.found} (read back ${at(back.at, view)}).`;
+}
+
+/** "Read back at 14:03: Omni shows it as Created." */
+function readBack(record: ChangeRecord, view: ChangeView): Said | undefined {
+  const back = backOf(record, view);
+  return back === undefined ? undefined : say`Read back at ${at(back.at, view)}: ${back.found}.`;
+}
+
+function backOf({ outcome }: ChangeRecord, view: ChangeView) {
+  const back = view.readBack ?? { found: outcome?.found ?? "", at: outcome?.at ?? 0 };
+  const found = unstopped(back.found);
+  return found.text === "" ? undefined : { found, at: back.at };
 }
 
 function failure({ wording, outcome }: ChangeRecord): Said {
@@ -120,7 +128,7 @@ function settled(record: ChangeRecord, view: ChangeView, how: string): Telling {
 function ended(record: ChangeRecord, how: Said): Telling {
   return {
     lead: sentences(how, say`${unstopped(record.wording.notDone)}: no call was made to Omni.`),
-    fine: sentences(askedBy(record), approvalsOf(record)),
+    fine: askedBy(record),
   };
 }
 
@@ -157,18 +165,18 @@ function inBrackets(reason: string | undefined): Said {
   return said.text === "" ? say`` : say` (${said})`;
 }
 
-/** "Approved by @other at 14:05.", of all who agreed. */
-export function approvalsOf(
-  { decisions }: Pick<ChangeRecord, "decisions">,
-  view?: ChangeView,
-): Said | undefined {
-  const yes = decisions.filter(({ agreed }) => agreed);
+/** "Approved by @other at 14:05." once all who were needed agreed; before that, who agreed so far. */
+export function approvalsOf(record: ChangeRecord, view: ChangeView): Said | undefined {
+  const yes = record.decisions.filter(({ agreed }) => agreed);
   if (yes.length === 0) return undefined;
-  const names = yes
-    .slice(0, 10)
-    .map(({ person, at: when }) =>
-      view === undefined ? who(person) : say`${who(person)} at ${at(when, view)}`,
-    );
-  const all = names.reduce((said, each) => (said.text === "" ? each : say`${said} and ${each}`), outside(""));
-  return say`Approved by ${all}.`;
+  const names = listing(
+    yes.map(({ person, at: when }) => say`${who(person)} at ${at(when, view)}`),
+    "and",
+  );
+  return isApproved(record) ? say`Approved by ${names}.` : say`Agreed so far: ${names}.`;
+}
+
+/** Whether all who were needed agreed. */
+export function isApproved({ decisions, approvalsNeeded }: ChangeRecord): boolean {
+  return approvalsNeeded > 0 && decisions.filter(({ agreed }) => agreed).length >= approvalsNeeded;
 }
