@@ -1,6 +1,7 @@
 import type { Answer, Result } from "../operations/results.ts";
 import { renderHelp, renderMenu, renderStatus, renderWhy } from "./conversation/index.ts";
 import type { Message, ViewContext } from "./message.ts";
+import { renderAudit } from "./results/audit.ts";
 import { renderFields } from "./results/fields.ts";
 import { renderLocation } from "./results/location.ts";
 import { renderLocations } from "./results/locations.ts";
@@ -32,6 +33,7 @@ const RENDERERS: {
   stores: renderStores,
   store: renderStore,
   missing: renderMissing,
+  audit: renderAudit,
   help: (answer, view) => renderHelp(answer.result, answer, view),
   menu: (answer, view) => renderMenu(answer.result, answer, view),
   why: (answer, view) => renderWhy(answer.result, answer, view),

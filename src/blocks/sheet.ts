@@ -4,6 +4,7 @@ import type { Sheet } from "../operations/sheet.ts";
 import { actions, askButton, bold, csvButton, pageButton, section, shareButton } from "./elements.ts";
 import { compose, type Message, type ViewContext } from "./message.ts";
 import { backTo, footer } from "./results/common.ts";
+import { auditSheet } from "./results/audit.ts";
 import { fieldsSheet } from "./results/fields.ts";
 import { locationsSheet } from "./results/locations.ts";
 import { orderSearchSheet } from "./results/order-search.ts";
@@ -30,6 +31,7 @@ const SHEETS: { readonly [Kind in keyof Results]: (result: Results[Kind]) => She
   locations: locationsSheet,
   stores: storesSheet,
   fields: fieldsSheet,
+  audit: auditSheet,
   location: none,
   store: none,
   missing: none,

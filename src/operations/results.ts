@@ -139,6 +139,31 @@ export interface StatusResult {
   readonly upSince: number;
 }
 
+/** One line of the audit, as people read it: ids alone, but for the reason. */
+export interface AuditLine {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly person: string;
+  readonly channel?: string | undefined;
+  readonly operation: string;
+  /** "shipment 20078" */
+  readonly target: string;
+  readonly outcome: string;
+  readonly rule?: string | undefined;
+  /** Who else decided, settled or stopped it. */
+  readonly approver?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly reference?: string | undefined;
+}
+
+export interface AuditResult {
+  readonly kind: "audit";
+  /** Newest first. */
+  readonly entries: readonly AuditLine[];
+  /** There were more than were read. */
+  readonly more: boolean;
+}
+
 /** Everything an operation that reads may answer with; `kind` picks the renderer. */
 export type Result =
   | OrdersResult
@@ -156,7 +181,8 @@ export type Result =
   | HelpResult
   | MenuResult
   | WhyResult
-  | StatusResult;
+  | StatusResult
+  | AuditResult;
 
 export type ResultKind = Result["kind"];
 
