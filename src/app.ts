@@ -54,7 +54,7 @@ export function createApp(parts: AppParts): OmniForSlack {
   const stopping = new AbortController();
   const inFlight = createInFlight();
   const desk = createDesk(parts, inFlight, stopping.signal);
-  const receiver = receiverFor(parts.slack, parts.log);
+  const receiver = receiverFor(parts);
   const app = new App({
     receiver,
     authorize: () => authorized(desk.identity, parts.slack.botToken),
@@ -145,10 +145,12 @@ async function authorized(identity: () => Promise<Identity>, botToken: string): 
   };
 }
 
-function receiverFor(slack: SlackConfig, log: Log): HTTPReceiver | SocketModeReceiver {
+function receiverFor({ slack, log, metrics }: AppParts): HTTPReceiver | SocketModeReceiver {
   const logger = boltLogger(log);
-  if (slack.mode === "socket") return new SocketModeReceiver({ appToken: slack.appToken, logger });
-  return new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
+  if (slack.mode === "http") return new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
+  // The socket's own client asks for an address a hundred times: after fewer it would never come back.
+  const clientOptions = { slackApiUrl: slack.apiUrl, fetch: countedFetch(metrics), timeout: SLACK_CALL_MS };
+  return new SocketModeReceiver({ appToken: slack.appToken, logger, installerOptions: { clientOptions } });
 }
 
 async function stop(

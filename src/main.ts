@@ -111,7 +111,7 @@ function explain(error: unknown): string {
   const told = [ConfigError, PolicyFileError, DataDirInUse, DatabaseUnavailable, OverridesError];
   if (error instanceof Error && told.some((kind) => error instanceof kind)) return error.message;
   const refused = slackErrorOf(error);
-  if (refused !== undefined) return `Slack refuses to let the app in: ${refused}. Check SLACK_BOT_TOKEN.`;
+  if (refused !== undefined) return `Slack refuses to let the app in: ${refused}. Check SLACK_BOT_TOKEN, and in Socket Mode SLACK_APP_TOKEN.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

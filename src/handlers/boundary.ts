@@ -3,7 +3,7 @@ import type { Message } from "../blocks/message.ts";
 import { asError } from "../log.ts";
 import { OmniError } from "../omni/index.ts";
 import type { Question } from "../operations/question.ts";
-import { ResponseRefused, slackErrorOf } from "../slack/delivery.ts";
+import { isSlackFailure } from "../slack/delivery.ts";
 import type { Desk } from "./desk.ts";
 import type { Interaction } from "./interaction.ts";
 import { OutOfDate } from "./out-of-date.ts";
@@ -38,7 +38,7 @@ export async function within(
 function messageFor(error: unknown, reference: string, question: Question | undefined): Message {
   if (error instanceof OutOfDate) return outOfDate();
   if (error instanceof OmniError) return trouble(error, reference, again(question));
-  if (error instanceof ResponseRefused || slackErrorOf(error) !== undefined) return slackTrouble(reference);
+  if (isSlackFailure(error)) return slackTrouble(reference);
   return unexpected(reference);
 }
 

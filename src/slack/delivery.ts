@@ -130,6 +130,13 @@ function refusedBlocks(error: unknown): boolean {
   return reason !== undefined && REFUSED_BLOCKS.test(reason);
 }
 
+const SlackFailure = z.object({ code: z.enum(ErrorCode) });
+
+/** Whether it was Slack that failed or refused: a refusal, too many calls, a broken answer, or none. */
+export function isSlackFailure(error: unknown): boolean {
+  return error instanceof ResponseRefused || SlackFailure.safeParse(error).success;
+}
+
 /** The Web API's own word for what went wrong (`not_in_channel`), where there is one. */
 export function slackErrorOf(error: unknown): string | undefined {
   const known = PlatformError.safeParse(error);
