@@ -1,12 +1,13 @@
 import type { ChangeRecord } from "../../ledger/change-record.ts";
-import { listing, outside, type Said, say, sentences } from "../conversation/say.ts";
+import { listing, type Said, say, sentences } from "../conversation/say.ts";
 import { tell } from "../conversation/tell.ts";
 import type { Message } from "../message.ts";
 import { plural } from "../text.ts";
 import { recordButton } from "./buttons.ts";
+import { previewLines } from "./preview.ts";
 import { approvalsOf, decidedStory } from "./story.ts";
 import type { ChangeView } from "./view.ts";
-import { at, everyoneIn, labelled, sentence, unstopped, who } from "./words.ts";
+import { at, everyoneIn, loud, unstopped, who } from "./words.ts";
 
 /** Mentions of more than these would be a crowd; the rest is counted. */
 const MOST_NAMED = 20;
@@ -21,19 +22,9 @@ function waitingCard(record: ChangeRecord, view: ChangeView): Message {
   const { person, wording, kept, reason } = record;
   const agreed = approvalsOf(record, view);
   return tell({
-    lead: say`${who(person)} asks to ${unstopped(wording.deed)}.`,
+    lead: loud(say`${who(person)} asks to ${unstopped(wording.deed)}.`),
     more: [
-      labelled([
-        ["Now", kept === undefined ? undefined : outside(kept.preview.now, 600)],
-        [
-          "After",
-          kept === undefined
-            ? undefined
-            : sentences(sentence(kept.preview.after, 400), sentence(kept.preview.undo)),
-        ],
-        ["Note", sentence(kept?.preview.warning, 600)],
-        ["Reason", sentence(reason)],
-      ]),
+      previewLines(kept?.preview, undefined, reason),
       sentences(needs(record), expires(record, view)),
       ...(agreed === undefined ? [] : [agreed]),
     ],

@@ -2,11 +2,12 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import type { Field } from "../../operations/field.ts";
 import type { Values } from "../../operations/question.ts";
 import type { ChangeMetadata } from "../codec.ts";
-import { outside, type Said, say, strong } from "../conversation/say.ts";
+import { outside, type Said, say, sentences, strong } from "../conversation/say.ts";
 import { section } from "../elements.ts";
 import { inputBlock } from "../form/input.ts";
 import { plural } from "../text.ts";
 import { changeView, headOf } from "./form.ts";
+import { unstopped } from "./words.ts";
 
 /** One of several changes, before it is confirmed. */
 export interface BatchFormRow {
@@ -46,21 +47,35 @@ export function batchForm({
 }: BatchFormParts): ModalView {
   const shown = rows.slice(0, MOST_ROWS);
   const would = shown.filter(({ refused }) => refused === undefined);
+  const sameAfter = oneAfterOf(would);
   const refused = shown.filter((row) => row.refused !== undefined);
   return changeView({ title, deed, metadata, isPreviewed: metadata.key !== undefined }, [
     ...headOf(title, notice),
-    ...listOf(say`${plural(would.length, "change")} would be made, one after another:`, would.map(wouldLine)),
-    ...listOf(say`Not among them:`, refused.map(refusedLine)),
+    ...listOf(
+      sentences(say`${plural(would.length, "change")}, made one after another.`, sameAfter),
+      would.map((row) => wouldLine(row, sameAfter === undefined)),
+    ),
+    ...listOf(say`Left out:`, refused.map(refusedLine)),
     ...fields.slice(0, 50).map((field) => inputBlock(field, values)),
   ]);
 }
 
-function wouldLine({ label, now, after }: BatchFormRow): Said {
-  return say`• ${strong(label.slice(0, 60))}  ${outside(now, 120)} → ${outside(after, 80)}`;
+function wouldLine({ label, now, after }: BatchFormRow, withAfter: boolean): Said {
+  const line = say`• ${strong(label, 60)}  ${outside(now, 120)}`;
+  return withAfter ? say`${line} → ${outside(after, 80)}` : line;
+}
+
+/** What all of them will be, said once where it is the same for several. */
+function oneAfterOf(rows: readonly BatchFormRow[]): Said | undefined {
+  const all = new Set(rows.map(({ after }) => after));
+  const [after] = all;
+  return rows.length > 1 && all.size === 1 && after !== undefined
+    ? say`After: ${unstopped(after, 80)}.`
+    : undefined;
 }
 
 function refusedLine({ label, refused = "" }: BatchFormRow): Said {
-  return say`• ${strong(label.slice(0, 60))}  ${outside(refused, 200)}`;
+  return say`• ${strong(label, 60)}  ${outside(refused, 200)}`;
 }
 
 function listOf(head: Said, lines: readonly Said[]): (KnownBlock | undefined)[] {

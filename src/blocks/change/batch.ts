@@ -6,7 +6,7 @@ import { compose, type Message, type ViewContext } from "../message.ts";
 import { tableOf } from "../table.ts";
 import { count } from "../text.ts";
 import { recordButton } from "./buttons.ts";
-import { because, who } from "./words.ts";
+import { because, loud, who } from "./words.ts";
 
 /** One of several changes that were confirmed at once. */
 export interface BatchRow {
@@ -54,7 +54,7 @@ const OPEN = new Set<ChangeState>(["confirmed", "waiting", "sending"]);
 export function batchProgress(batch: Batch, view: Pick<ViewContext, "sheetId">): Message {
   const { rows, title, by } = batch;
   const progress = progressOf(batch);
-  const said = sentences(say`${outside(title, 150)}: ${progress.words}.`, say`${inWords(rows)}.`);
+  const said = sentences(loud(say`${outside(title, 150)}: ${progress.words}.`), say`${inWords(rows)}.`);
   const sheet = batchSheet(batch);
   return compose(said.text, [
     section([said.mrkdwn]),

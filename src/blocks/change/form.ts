@@ -4,7 +4,6 @@ import type { Preview } from "../../operations/change.ts";
 import type { Field } from "../../operations/field.ts";
 import type { Values } from "../../operations/question.ts";
 import { type ChangeMetadata, changeMetadata } from "../codec.ts";
-import { outside, say, sentences } from "../conversation/say.ts";
 import { bold, context, section } from "../elements.ts";
 import { inputBlock } from "../form/input.ts";
 import { plain } from "../form/options.ts";
@@ -13,7 +12,7 @@ import { LIMITS } from "../limits.ts";
 import { shown } from "../text.ts";
 import { callBlocks } from "./call.ts";
 import { CHANGE_VIEW } from "./ids.ts";
-import { labelled, sentence } from "./words.ts";
+import { previewLines } from "./preview.ts";
 
 /** What the form of a change is made of. */
 export interface ChangeFormParts {
@@ -43,8 +42,7 @@ export function changeForm(parts: ChangeFormParts): ModalView {
   const { title, deed, fields, values, preview, call, notice, metadata } = parts;
   return changeView({ title, deed, metadata, isPreviewed: preview !== undefined }, [
     ...headOf(title, notice),
-    section([beforeAndAfter(parts)]),
-    ...warningOf(preview),
+    section([previewLines(preview, preview?.now ?? parts.now).mrkdwn]),
     ...fields.slice(0, LIMITS.viewBlocks - BESIDES).map((field) => inputBlock(field, values)),
     ...(preview === undefined ? [context(TO_PREVIEW)] : []),
     ...exactCall(preview === undefined ? undefined : call),
@@ -78,23 +76,6 @@ export function changeView(
 export function headOf(title: string, notice: string | undefined): (KnownBlock | undefined)[] {
   const whole = title.length > LIMITS.viewTitle ? bold(shown(title, 150)) : undefined;
   return [section([whole, bold(shown(notice ?? "", 500))])];
-}
-
-/** "Now", "After", and whether there is a way back. */
-function beforeAndAfter({ now, preview }: ChangeFormParts): string {
-  const before = preview?.now ?? now;
-  return labelled([
-    ["Now", before === undefined ? undefined : outside(before, 600)],
-    [
-      "After",
-      preview === undefined ? undefined : sentences(sentence(preview.after, 400), sentence(preview.undo)),
-    ],
-  ]).mrkdwn;
-}
-
-function warningOf(preview: Preview | undefined): (KnownBlock | undefined)[] {
-  const warning = sentence(preview?.warning, 600);
-  return warning === undefined ? [] : [section([say`${warning}`.mrkdwn])];
 }
 
 function exactCall(call: WriteCall | undefined): (KnownBlock | undefined)[] {

@@ -4,7 +4,7 @@ import type { Telling } from "../conversation/tell.ts";
 import { plural } from "../text.ts";
 import { askAgainButton, checkButton, settleButtons, undoButton } from "./buttons.ts";
 import type { ChangeView } from "./view.ts";
-import { at, because, targetName, theTarget, traced, unstopped, who } from "./words.ts";
+import { at, because, loud, targetName, theTarget, traced, unstopped, who } from "./words.ts";
 
 type Tell = (record: ChangeRecord, view: ChangeView) => Telling;
 
@@ -22,29 +22,36 @@ export function decidedStory(record: ChangeRecord, view: ChangeView): Telling {
 }
 
 const STORIES: Readonly<Record<ChangeState, Tell>> = {
-  confirmed: (record) => ({ lead: say`Confirmed, and not sent yet: ${asked(record)}.` }),
-  waiting: (record, view) => ({ lead: waiting(record, view), more: [say`Nothing was sent to Omni yet.`] }),
-  sending: (record) => ({ lead: say`On its way to Omni: ${asked(record)}.` }),
+  confirmed: (record) => ({ lead: loud(say`Confirmed, and not sent yet: ${asked(record)}.`) }),
+  waiting: (record, view) => ({
+    lead: loud(waiting(record, view)),
+    more: [say`Nothing was sent to Omni yet.`],
+  }),
+  sending: (record) => ({ lead: loud(say`On its way to Omni: ${asked(record)}.`) }),
   done: (record, view) => ({
     lead: sentences(
-      say`${unstopped(record.wording.done)} by ${who(record.person)}${because(record.reason)}.`,
+      loud(say`${unstopped(record.wording.done)} by ${who(record.person)}${because(record.reason)}.`),
       verified(record, view),
     ),
     buttons: [undoButton(view)],
     fine: sentences(say`Done and verified.`, traced(record)),
   }),
   sent: (record, view) => ({
-    lead: sentences(say`Sent, not verified: ${asked(record)}. Omni accepted it.`, readBack(record, view)),
+    lead: sentences(
+      loud(say`Sent, not verified: ${asked(record)}.`),
+      say`Omni accepted it.`,
+      readBack(record, view),
+    ),
     buttons: [checkButton(record, view)],
     fine: traced(record),
   }),
   failed: (record) => ({
-    lead: sentences(failure(record), say`Nothing changed.`),
+    lead: sentences(loud(failure(record)), say`Nothing changed.`),
     fine: sentences(askedBy(record), traced(record)),
   }),
   unknown: (record, view) => ({
     lead: sentences(
-      notKnown(record, view),
+      loud(notKnown(record, view)),
       say`It will not be sent again.`,
       readBack(record, view) ?? say`It was not read back.`,
     ),
@@ -56,8 +63,7 @@ const STORIES: Readonly<Record<ChangeState, Tell>> = {
   }),
   "settled-done": (record, view) => settled(record, view, "as done"),
   "settled-not-done": (record, view) => settled(record, view, "as not done"),
-  refused: (record) =>
-    ended(record, sentences(say`Refused before it was sent${because(record.ending?.reason)}.`)),
+  refused: (record) => ended(record, say`Refused before it was sent${because(record.ending?.reason)}.`),
   void: (record, view) => ({
     ...ended(record, say`Void: ${theTarget(record)} changed meanwhile${inBrackets(record.ending?.reason)}.`),
     buttons: [askAgainButton(record, view)],
@@ -117,7 +123,7 @@ function settled(record: ChangeRecord, view: ChangeView, how: string): Telling {
   const when = ending === undefined ? say`` : say` at ${at(ending.at, view)}`;
   return {
     lead: sentences(
-      say`Settled ${how}${by}${when}${because(ending?.reason)}.`,
+      loud(say`Settled ${how}${by}${when}${because(ending?.reason)}.`),
       say`It was not known ${unstopped(wording.whether)}.`,
     ),
     fine: sentences(askedBy(record), traced(record)),
@@ -127,7 +133,7 @@ function settled(record: ChangeRecord, view: ChangeView, how: string): Telling {
 /** An end without a call: what was not done, and that nothing was sent. */
 function ended(record: ChangeRecord, how: Said): Telling {
   return {
-    lead: sentences(how, say`${unstopped(record.wording.notDone)}: no call was made to Omni.`),
+    lead: sentences(loud(how), say`${unstopped(record.wording.notDone)}: no call was made to Omni.`),
     fine: askedBy(record),
   };
 }

@@ -1,7 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { ChangeRecord } from "../../ledger/change-record.ts";
 import { recordMetadata } from "../codec.ts";
-import { outside, type Said, say, sentences } from "../conversation/say.ts";
+import { type Said, say, sentences } from "../conversation/say.ts";
 import { context, section } from "../elements.ts";
 import { inputBlock } from "../form/input.ts";
 import { plain } from "../form/options.ts";
@@ -9,7 +9,8 @@ import { messageView, viewTitle } from "../form/views.ts";
 import { LIMITS } from "../limits.ts";
 import { callBlocks } from "./call.ts";
 import { DECLINE_VIEW, REASON, SETTLE_VIEW } from "./ids.ts";
-import { labelled, sentence, unstopped, who } from "./words.ts";
+import { previewLines } from "./preview.ts";
+import { sentence, unstopped, who } from "./words.ts";
 
 const MOST_CALL_BLOCKS = 90;
 
@@ -25,13 +26,7 @@ export function exactView(record: ChangeRecord): ModalView {
         ]
       : [
           section([lead.mrkdwn]),
-          section([
-            labelled([
-              ["Now", outside(kept.preview.now, 600)],
-              ["After", sentences(sentence(kept.preview.after, 400), sentence(kept.preview.undo))],
-              ["Note", sentence(kept.preview.warning, 600)],
-            ]).mrkdwn,
-          ]),
+          section([previewLines(kept.preview).mrkdwn]),
           context("*The exact call*"),
           ...callBlocks(kept.shownCall, MOST_CALL_BLOCKS),
         ];
@@ -65,7 +60,7 @@ export function settleForm(record: ChangeRecord, done: boolean): ModalView {
     {
       callback: SETTLE_VIEW,
       title: done ? "It was done" : "It was not done",
-      deed: done ? "It was done" : "It was not done",
+      deed: done ? "Settle as done" : "Settle as not done",
       question: sentences(
         say`It is not known ${unstopped(wording.whether)}.`,
         sentence(outcome?.found),

@@ -30,6 +30,11 @@ function clock(ms: number, zone: string): Said {
   return { text, mrkdwn: `<!date^${Math.floor(ms / 1000)}^{time}|${text}>` };
 }
 
+/** What is read first. */
+export function loud({ text, mrkdwn }: Said): Said {
+  return { text, mrkdwn: mrkdwn === "" ? "" : `*${mrkdwn}*` };
+}
+
 /** Someone's words as the end of a sentence of ours: on one line, without a full stop of their own. */
 export function unstopped(words: string, longest = 300): Said {
   return outside(words.trim().replace(/[.\s]+$/u, ""), longest);
