@@ -6,9 +6,15 @@ import { DatabaseUnavailable, openDatabase } from "./database/open-database.ts";
 import { keepTidy } from "./housekeeping.ts";
 import { asError, createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
-import { createOmni, type Omni, OverridesError, parseEndpointOverrides } from "./omni/index.ts";
+import {
+  createOmni,
+  type EndpointOverrides,
+  type Omni,
+  OverridesError,
+  parseEndpointOverrides,
+} from "./omni/index.ts";
 import { PolicyFileError, type PolicySource, watchPolicy } from "./policy/file.ts";
-import { slackErrorOf } from "./slack/delivery.ts";
+import { isSlackFailure, slackErrorOf } from "./slack/delivery.ts";
 
 /** What has to be closed again, last first. */
 type Closers = (() => void | Promise<void>)[];
@@ -73,10 +79,7 @@ function openPolicy(path: string, log: Log): Promise<PolicySource> {
 }
 
 async function connectOmni({ omni }: Config, metrics: Metrics, log: Log): Promise<Omni> {
-  const overrides =
-    omni.endpointsFile === undefined
-      ? undefined
-      : parseEndpointOverrides(await readFile(omni.endpointsFile, "utf8"));
+  const overrides = omni.endpointsFile === undefined ? undefined : await readOverrides(omni.endpointsFile);
   return createOmni({
     baseUrl: omni.baseUrl,
     apiKey: omni.apiKey,
@@ -86,6 +89,15 @@ async function connectOmni({ omni }: Config, metrics: Metrics, log: Log): Promis
       log.debug({ endpoint, outcome, status, ms: Math.round(ms), attempts, traceId }, "called Omni");
     },
   });
+}
+
+async function readOverrides(path: string): Promise<EndpointOverrides> {
+  try {
+    return parseEndpointOverrides(await readFile(path, "utf8"));
+  } catch (error) {
+    const why = error instanceof OverridesError ? error.message : `it cannot be read (${codeOf(error)})`;
+    throw new ConfigError([`OMNI_ENDPOINTS_FILE names ${path}: ${why}`]);
+  }
 }
 
 function stopOnSignals(log: Log, closers: Closers): void {
@@ -108,11 +120,22 @@ async function closeAll(closers: Closers): Promise<void> {
 
 /** Mistakes that whoever starts the app can mend: they are told in words, without a stack. */
 function explain(error: unknown): string {
-  const told = [ConfigError, PolicyFileError, DataDirInUse, DatabaseUnavailable, OverridesError];
-  if (error instanceof Error && told.some((kind) => error instanceof kind)) return error.message;
+  const told = [ConfigError, PolicyFileError, DataDirInUse, DatabaseUnavailable];
+  if (!(error instanceof Error)) return String(error);
+  if (told.some((kind) => error instanceof kind)) return error.message;
   const refused = slackErrorOf(error);
-  if (refused !== undefined) return `Slack refuses to let the app in: ${refused}. Check SLACK_BOT_TOKEN, and in Socket Mode SLACK_APP_TOKEN.`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (refused !== undefined)
+    return `Slack refuses to let the app in: ${refused}. Check SLACK_BOT_TOKEN, and in Socket Mode SLACK_APP_TOKEN.`;
+  if (isSlackFailure(error))
+    return `Slack cannot be reached (${error.message}). Check the network of this machine, and SLACK_API_URL.`;
+  if (codeOf(error) === "EADDRINUSE")
+    return `The port ${String(Reflect.get(error, "port"))} is taken. Stop what uses it, or set PORT to another.`;
+  return error.stack ?? error.message;
+}
+
+/** The system's word for what went wrong. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 }
 
 try {

@@ -19,7 +19,9 @@ test("two people who click the same button at once each get their own answer", a
   await using house = await openHouse();
   await house.slack.as("U0BEN").say("C0CARE", "@omni order 1001");
   const card = await house.slack.waitForMessage("C0CARE", "U0BEN", /Order 1001 is paid/);
-  await Promise.all(["U0BEN", "U0ANA", "U0PRIYA"].map((who) => house.slack.as(who).click(card, "ask.payment.read")));
+  await Promise.all(
+    ["U0BEN", "U0ANA", "U0PRIYA"].map((who) => house.slack.as(who).click(card, "ask.payment.read")),
+  );
   for (const who of ["U0BEN", "U0ANA", "U0PRIYA"]) {
     const answer = await house.slack.waitForMessage("C0CARE", who, /authorization/);
     expect(answer).toMatchObject({ ephemeral: true, visibleTo: who });

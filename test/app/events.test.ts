@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { type House, openHouse } from "../support/house.ts";
-import { ask, mention, next, tell, wholeOf } from "./talk.ts";
+import { ask, mention, tell, wholeOf } from "./talk.ts";
 import { sendEvent } from "./signed.ts";
 
 /** How often the app wrote into a channel, for all to see. */
 function saidIn(house: House, channel: string): number {
-  return house.slack.messages(channel, "U0ANA").filter(({ botId, ephemeral }) => botId !== null && !ephemeral).length;
+  return house.slack.messages(channel, "U0ANA").filter(({ botId, ephemeral }) => botId !== null && !ephemeral)
+    .length;
 }
 
 /** The record of the event by which the app heard of the mention. */
@@ -59,7 +60,11 @@ test("bots, edits, joins and the app itself are not answered", async () => {
   await sendEvent(house, mentioned("order 1001", { bot_id: "B0OTHER" }));
   await sendEvent(house, mentioned("order 1001", { user: "U0OMNI" }));
   await sendEvent(house, mentioned("order 1001", { subtype: "bot_message" }));
-  await sendEvent(house, { ...said, subtype: "message_changed", message: { text: "order 1001", user: "U0BEN" } });
+  await sendEvent(house, {
+    ...said,
+    subtype: "message_changed",
+    message: { text: "order 1001", user: "U0BEN" },
+  });
   await sendEvent(house, { ...said, user: "U0BEN", bot_id: "B0OMNI" });
   await sendEvent(house, { ...said, user: "U0BEN", channel: "C0CARE", channel_type: "channel" });
   await house.stop();
@@ -96,7 +101,11 @@ test("the app greets a channel that it joins, with what is allowed or the lines 
   expect(greeting.ephemeral).toBe(false);
   await ana.leave("C0RANDOM", "U0OMNI");
   await ana.join("C0RANDOM", "U0OMNI");
-  const lines = await house.slack.waitForMessage("C0RANDOM", "U0ANA", /Nothing is allowed in this channel yet/);
+  const lines = await house.slack.waitForMessage(
+    "C0RANDOM",
+    "U0ANA",
+    /Nothing is allowed in this channel yet/,
+  );
   expect(wholeOf(lines)).toMatch(/C0RANDOM:/);
 });
 
@@ -118,9 +127,15 @@ test("a channel whose id changed waits: both ids are told to those who look afte
   await sendEvent(house, event, { id: "Ev1" });
   await sendEvent(house, event, { id: "Ev1" });
   const direct = house.slack.as("U0ANA").direct();
-  const told = await house.slack.waitForMessage(direct, "U0ANA", /changed the id of #care from C0CARE to C0NEW/);
+  const told = await house.slack.waitForMessage(
+    direct,
+    "U0ANA",
+    /changed the id of #care from C0CARE to C0NEW/,
+  );
   expect(wholeOf(told)).toMatch(/put `C0NEW` in place of `C0CARE` in the policy file/);
-  expect(wholeOf(await ask(house, "order 1001"))).toMatch(/Slack changed the id of this channel from C0CARE to C0NEW/);
+  expect(wholeOf(await ask(house, "order 1001"))).toMatch(
+    /Slack changed the id of this channel from C0CARE to C0NEW/,
+  );
   expect((await ask(house, "order 1001", { channel: "C0FULFIL" })).text).toMatch(/^Order 1001/);
   await house.stop();
   expect(house.slack.messages(direct, "U0ANA")).toHaveLength(1);

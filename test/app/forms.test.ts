@@ -84,7 +84,7 @@ test("the same location can be chosen for a stock question of the form", async (
     sku: "TEE-RED-M",
     location: ["toronto-south", "Default Location"],
   });
-  await formOf(house, "U0BEN", /52/);
+  expect(wholeOf(await formOf(house, "U0BEN", /on hand/))).toMatch(/52 on hand at 2 locations/);
 });
 
 test("suggestions are nothing, not an error, when Omni does not answer or the policy says no", async () => {

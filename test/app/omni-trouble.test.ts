@@ -11,7 +11,12 @@ const SLOW: Fault = { kind: "delay", milliseconds: 1_200 };
 
 /** The line of the log that a card's reference leads to. */
 function loggedUnder(house: House, reference: string): string {
-  return house.logged().split("\n").find((line) => line.includes(`"ref":"${reference}"`) && line.includes('"err"')) ?? "";
+  return (
+    house
+      .logged()
+      .split("\n")
+      .find((line) => line.includes(`"ref":"${reference}"`) && line.includes('"err"')) ?? ""
+  );
 }
 
 const FAULTS: readonly (readonly [string, Fault, RegExp])[] = [
@@ -20,22 +25,39 @@ const FAULTS: readonly (readonly [string, Fault, RegExp])[] = [
   ["loses its answer", { kind: "drop-answer" }, /^Omni is not answering right now/],
   ["answers an HTML page with 502", { kind: "html-error", status: 502 }, /^Omni is not answering right now/],
   ["fails with 500", { kind: "error", status: 500 }, /^Omni is not answering right now/],
-  ["renames a field", { kind: "rename-fields", names: { ExternalOrderId: "Number" } }, /^Omni's answer could not be read/],
+  [
+    "renames a field",
+    { kind: "rename-fields", names: { ExternalOrderId: "Number" } },
+    /^Omni's answer could not be read/,
+  ],
   ["refuses the key", { kind: "refuse-key" }, /^Omni does not accept this app's key\.$/],
-  ["is asked too often", { kind: "rate-limit", retryAfter: 90 }, /^Omni is getting too many questions right now\.$/],
-  ["has no allowance left", { kind: "quota", retryAfter: 7_200 }, /^This app's allowance of calls to Omni is used up/],
+  [
+    "is asked too often",
+    { kind: "rate-limit", retryAfter: 90 },
+    /^Omni is getting too many questions right now\.$/,
+  ],
+  [
+    "has no allowance left",
+    { kind: "quota", retryAfter: 7_200 },
+    /^This app's allowance of calls to Omni is used up/,
+  ],
   ["does not publish the call", { kind: "not-published" }, /^Omni does not offer this on your site\.$/],
 ];
 
-test.each(FAULTS)("an Omni that %s is told in plain words, with a reference that is in the log", async (_what, fault, words) => {
-  await using house = await openHouse({ client: IMPATIENT });
-  house.omni.faults.set("order.read", fault);
-  const card = await ask(house, "order 1001");
-  expect(card.text).toMatch(words);
-  const reference = referenceOf(card);
-  expect(loggedUnder(house, reference)).toMatch(/"kind":"[a-z-]+".*"endpoint":"orders\.byExternalIds"|OmniError/);
-  expect(wholeOf(card)).not.toMatch(/house-omni-key|https?:\/\/127|Error:|\.ts:/);
-});
+test.each(FAULTS)(
+  "an Omni that %s is told in plain words, with a reference that is in the log",
+  async (_what, fault, words) => {
+    await using house = await openHouse({ client: IMPATIENT });
+    house.omni.faults.set("order.read", fault);
+    const card = await ask(house, "order 1001");
+    expect(card.text).toMatch(words);
+    const reference = referenceOf(card);
+    expect(loggedUnder(house, reference)).toMatch(
+      /"kind":"[a-z-]+".*"endpoint":"orders\.byExternalIds"|OmniError/,
+    );
+    expect(wholeOf(card)).not.toMatch(/house-omni-key|https?:\/\/127|Error:|\.ts:/);
+  },
+);
 
 test.each([
   ["rate-limit", /Try again in 1 minute/],
@@ -127,7 +149,9 @@ test("a working line that announced what then fails does not stay: not for every
   const line = await mention(house, "order 1001");
   expect(line.text).toBe("Looking up order 1001…");
   await house.slack.waitForMessage("C0CARE", "U0BEN", /does not accept this app's key/);
-  await house.slack.waitFor(() => house.slack.messages("C0CARE", "U0ANA").every(({ botId }) => botId === null));
+  await house.slack.waitFor(() =>
+    house.slack.messages("C0CARE", "U0ANA").every(({ botId }) => botId === null),
+  );
   const direct = await tell(house, "order 1001");
   await replaced(house, direct, "U0BEN", /does not accept this app's key/);
   house.omni.faults.clear();

@@ -27,16 +27,21 @@ function interact(payload: Readonly<Record<string, unknown>>): Promise<Response>
 /** A command that Ben gave for real; its record can be sent again and forged. */
 async function recorded(): Promise<number> {
   await ask(house, "order 1001");
-  const record = house.slack.traffic().findLast(({ label, direction }) => label === "/omni" && direction === "to-app");
+  const record = house.slack
+    .traffic()
+    .findLast(({ label, direction }) => label === "/omni" && direction === "to-app");
   return record?.id ?? 0;
 }
 
-test.each(["none", "wrong", "old"] as const)("a request whose signature is %s is refused, and nothing is done", async (how) => {
-  const id = await recorded();
-  const calls = house.omni.calls.list.length;
-  expect(await house.slack.forge(id, how)).toMatchObject({ ok: false, status: 401 });
-  expect(house.omni.calls.list).toHaveLength(calls);
-});
+test.each(["none", "wrong", "old"] as const)(
+  "a request whose signature is %s is refused, and nothing is done",
+  async (how) => {
+    const id = await recorded();
+    const calls = house.omni.calls.list.length;
+    expect(await house.slack.forge(id, how)).toMatchObject({ ok: false, status: 401 });
+    expect(house.omni.calls.list).toHaveLength(calls);
+  },
+);
 
 test("a request that was signed ten minutes ago and is replayed now is refused", async () => {
   const answer = await send(house, "command=/omni&text=order 1001", { type: FORM, signing: "old" });
@@ -123,7 +128,12 @@ test("a shortcut nobody knows is answered", async () => {
 });
 
 test("suggestions for a menu nobody knows are none", async () => {
-  const answer = await interact({ type: "block_suggestion", action_id: "lookup.moons", block_id: "b", value: "x" });
+  const answer = await interact({
+    type: "block_suggestion",
+    action_id: "lookup.moons",
+    block_id: "b",
+    value: "x",
+  });
   expect(answer.status).toBe(200);
   expect(await answer.json()).toEqual({ options: [] });
 });

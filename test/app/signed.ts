@@ -26,7 +26,10 @@ export function send(app: { readonly url: string }, body: string, how: How = {})
 export function sendEvent(
   app: { readonly url: string },
   event: Readonly<Record<string, unknown>>,
-  { id = `Ev${Math.random()}`, headers = {} }: { readonly id?: string; readonly headers?: Record<string, string> } = {},
+  {
+    id = `Ev${Math.random()}`,
+    headers = {},
+  }: { readonly id?: string; readonly headers?: Record<string, string> } = {},
 ): Promise<Response> {
   const envelope = {
     type: "event_callback",

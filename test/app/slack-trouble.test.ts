@@ -28,7 +28,8 @@ async function openResponseUrl(answers: readonly [status: number, body: string][
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
-  const { port }: Pick<AddressInfo, "port"> = typeof address === "object" && address !== null ? address : { port: 0 };
+  const { port }: Pick<AddressInfo, "port"> =
+    typeof address === "object" && address !== null ? address : { port: 0 };
   return {
     url: `http://127.0.0.1:${port}/commands/T0OMNI/1/secret-of-the-url`,
     heard: async (count: number): Promise<readonly string[]> => {
@@ -41,7 +42,10 @@ async function openResponseUrl(answers: readonly [status: number, body: string][
 
 /** Lines of the log at a level or above. */
 function logged(house: House, level: "warn" | "error"): string[] {
-  return house.logged().split("\n").filter((line) => line.includes(`"level":"${level}"`));
+  return house
+    .logged()
+    .split("\n")
+    .filter((line) => line.includes(`"level":"${level}"`));
 }
 
 test("new kinds of block that Slack refuses are sent once more as plain ones", async () => {
@@ -91,13 +95,16 @@ test("blocks that are refused twice are not sent a third time; the person is tol
 test.each([
   ["429", { status: 429, headers: { "retry-after": "30" }, body: { ok: false, error: "ratelimited" } }],
   ["500", { status: 500, body: "<html>oh</html>" }],
-] as const)("an answer that Slack meets with %s is told of and logged under its reference", async (_status, instead) => {
-  await using house = await openHouse();
-  house.slackApi.instead("chat.postMessage", () => instead);
-  const told = await mention(house, "order 1001");
-  expect(told.text).toMatch(/^Slack did not take the answer/);
-  expect(logged(house, "error").join("\n")).toContain(`"ref":"${referenceOf(told)}"`);
-});
+] as const)(
+  "an answer that Slack meets with %s is told of and logged under its reference",
+  async (_status, instead) => {
+    await using house = await openHouse();
+    house.slackApi.instead("chat.postMessage", () => instead);
+    const told = await mention(house, "order 1001");
+    expect(told.text).toMatch(/^Slack did not take the answer/);
+    expect(logged(house, "error").join("\n")).toContain(`"ref":"${referenceOf(told)}"`);
+  },
+);
 
 test("a hiccup of Slack is survived: it is asked once more", async () => {
   await using house = await openHouse();
@@ -135,7 +142,9 @@ test("a form that Slack does not open any more is told of", async () => {
 test("a file that Slack does not take is told of", async () => {
   await using house = await openHouse();
   const card = await ask(house, "stock TEE-RED-M");
-  house.slackApi.instead("files.getUploadURLExternal", () => ({ body: { ok: false, error: "storage_limit_reached" } }));
+  house.slackApi.instead("files.getUploadURLExternal", () => ({
+    body: { ok: false, error: "storage_limit_reached" },
+  }));
   const told = next(house, "C0CARE", "U0BEN");
   await house.slack.as("U0BEN").click(card, "csv");
   expect((await told()).text).toMatch(/^Slack did not take/);

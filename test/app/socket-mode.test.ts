@@ -4,7 +4,8 @@ import { ask, formOf, mention, replaced, tell } from "./talk.ts";
 
 /** How many sockets the app opened so far. */
 function sockets(house: House): number {
-  return house.slack.traffic().filter(({ label, status }) => label === "Socket Mode" && status === 101).length;
+  return house.slack.traffic().filter(({ label, status }) => label === "Socket Mode" && status === 101)
+    .length;
 }
 
 test("the same conversation through a socket, with nothing sent to the app by HTTP", async () => {
