@@ -2,12 +2,17 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { z } from "zod";
+import { isRecord } from "../blocks/rules.ts";
 import { parseJson } from "../http.ts";
 import type { SocketSend } from "../transport.ts";
 import type { Method } from "../web-api/call.ts";
 import { acceptConnection, type Connection } from "./connection.ts";
 
 const Ack = z.looseObject({ envelope_id: z.string(), payload: z.unknown() });
+
+/** An app that only acknowledges sends no payload, or an empty one, as Bolt does. */
+const saysNothing = (payload: unknown): boolean =>
+  payload === undefined || payload === null || (isRecord(payload) && Object.keys(payload).length === 0);
 
 /** Socket Mode: https://docs.slack.dev/apis/events-api/using-socket-mode */
 export interface SocketMode {
@@ -47,7 +52,7 @@ export function createSocketMode(appId: string, opened: (path: string) => void):
   function take(text: string): void {
     const ack = Ack.safeParse(parseJson(text));
     if (!ack.success) return;
-    waiting.get(ack.data.envelope_id)?.({ body: ack.data.payload ?? null });
+    waiting.get(ack.data.envelope_id)?.({ body: saysNothing(ack.data.payload) ? null : ack.data.payload });
     waiting.delete(ack.data.envelope_id);
   }
 
