@@ -4,6 +4,7 @@ import type { Queries } from "../database/tables.ts";
 import type { ChangeRecord, ChangeState, Target } from "./change-record.ts";
 import { NoSuchChange } from "./ledger.ts";
 import { toRecord } from "./rows.ts";
+import { storable } from "./storable.ts";
 
 /** What the ledger works with: its database, which process it is, and the time. */
 export interface Books {
@@ -47,7 +48,7 @@ export async function blockingChange(db: Queries, target: Target): Promise<Chang
     .selectFrom("changes")
     .selectAll()
     .where("target_kind", "=", target.kind)
-    .where("target_id", "=", target.id)
+    .where("target_id", "=", storable(target.id))
     .where("state", "in", ["confirmed", "sending", "unknown"])
     .executeTakeFirst();
   return row === undefined ? undefined : toRecord(row);

@@ -2,6 +2,7 @@ import type { Queries } from "../database/tables.ts";
 import type { ChangeRecord } from "./change-record.ts";
 import type { HistoryFilter } from "./ledger.ts";
 import { toRecord } from "./rows.ts";
+import { storable } from "./storable.ts";
 
 export async function unfinished(db: Queries): Promise<ChangeRecord[]> {
   const rows = await db
@@ -29,7 +30,7 @@ export async function history(
 ): Promise<ChangeRecord[]> {
   let query = db.selectFrom("changes").selectAll().orderBy("created_at", "desc").limit(limit);
   if (target !== undefined) {
-    query = query.where("target_kind", "=", target.kind).where("target_id", "=", target.id);
+    query = query.where("target_kind", "=", target.kind).where("target_id", "=", storable(target.id));
   }
   if (person !== undefined) query = query.where("person", "=", person);
   if (operation !== undefined) query = query.where("operation", "=", operation);

@@ -1,5 +1,6 @@
 import type { Queries } from "../../database/tables.ts";
 import type { Target } from "../change-record.ts";
+import { storable } from "../storable.ts";
 import { type SealedEntry, toEntry } from "./entry.ts";
 
 export interface AuditFilter {
@@ -37,7 +38,7 @@ export async function list(
       .selectFrom("audit_targets")
       .select("seq")
       .where("kind", "=", kind)
-      .where("audit_targets.id", "=", id);
+      .where("audit_targets.id", "=", storable(id));
     query = query.where("audit.seq", "in", named);
   }
   if (person !== undefined) {

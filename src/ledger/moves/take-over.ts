@@ -27,6 +27,7 @@ export async function takeOver(books: Books, { alone = false } = {}): Promise<Ta
     .where("state", "in", ["confirmed", "sending"])
     .where(leftBehind(books, alone))
     .orderBy("created_at")
+    .orderBy("batch_index")
     .execute();
   const taken: TakenOver[] = [];
   for (const { id, state, batch_id } of left) {
