@@ -8,7 +8,7 @@ import { inputBlock } from "./form/input.ts";
 import { plain } from "./form/options.ts";
 import { messageView, viewTitle } from "./form/views.ts";
 import { LIMITS } from "./limits.ts";
-import { shown } from "./text.ts";
+import { capital, shown } from "./text.ts";
 
 export { formErrors } from "./form/errors.ts";
 export { LOOKUP } from "./form/ids.ts";
@@ -34,7 +34,7 @@ const TOO_MUCH = "This is too much for one form, so nothing was asked. Ask for f
 export function formView({ title, fields, values, help, deed, metadata }: FormParts): ModalView {
   const carried = formMetadata.encode(metadata);
   if (carried === undefined) return messageView(title, { text: TOO_MUCH, blocks: [] });
-  const explained = help === undefined ? "" : shown(help, 500);
+  const explained = help === undefined ? "" : capital(shown(help, 500));
   const whole = title.length > LIMITS.viewTitle ? bold(shown(title, 150)) : undefined;
   const nothingToFill = fields.length === 0 && explained === "" ? "There is nothing to fill in." : undefined;
   const blocks: (KnownBlock | undefined)[] = [

@@ -25,6 +25,8 @@ export interface ViewContext {
   readonly share?: boolean | undefined;
   /** On a copy for everyone: the id of the person who shared it. */
   readonly sharedBy?: string | undefined;
+  /** Everyone in the channel reads it, so that it names nobody in a way that pings. */
+  readonly everyone?: boolean | undefined;
   /** The question to go back to. */
   readonly from?: Question | undefined;
 }

@@ -30,7 +30,10 @@ export async function give(
 ): Promise<void> {
   const sheet = sheetOf(answer);
   const sheetId = sheet === undefined ? undefined : await keep(desk, interaction, answer, sheet);
-  const message = render(answer, viewFor(desk, interaction, gate, { ...how, sheetId, about: answer.question }));
+  const message = render(
+    answer,
+    viewFor(desk, interaction, gate, { ...how, sheetId, about: answer.question }),
+  );
   await send(interaction, message, how);
 }
 
@@ -82,5 +85,6 @@ export function viewFor(
     ...(from === undefined ? {} : { from }),
     ...(share === true ? { sharedBy: interaction.user } : {}),
     share: canShare,
+    everyone: surface.isPublic || share === true,
   };
 }

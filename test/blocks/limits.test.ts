@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validateMessage } from "../../sandbox/slack/blocks/validate.ts";
 import { parseMrkdwn } from "../../sandbox/slack/page/blocks/text/mrkdwn.ts";
+import type { TextNode } from "../../sandbox/slack/page/blocks/text/nodes.ts";
 import type { Message, ViewContext } from "../../src/blocks/message.ts";
 import { render } from "../../src/blocks/render.ts";
 import { renderSheet, sheetOf } from "../../src/blocks/sheet.ts";
@@ -45,10 +46,13 @@ function pagesAsMessages(sheet: Sheet, view: ViewContext): Message[] {
   return pagesOf(sheet).map((_, index) => renderSheet(sheet, { page: index + 1, asOf: NOW, question }, view));
 }
 
-/** Everything in a text that pings, links, formats or draws; our own bold and dates apart. */
+/** Everything in a text that pings, links, formats or draws; our own bold, dates and commands apart. */
 function markupIn(text: string): string[] {
-  const kinds = (nodes: readonly { kind: string; children?: readonly { kind: string }[] }[]): string[] =>
-    nodes.flatMap((node) => [node.kind, ...kinds(node.children ?? [])]);
+  const kinds = (nodes: readonly TextNode[]): string[] =>
+    nodes.flatMap((node) => {
+      if (node.kind === "code" && node.text.startsWith("/omni ")) return [];
+      return [node.kind, ...kinds("children" in node ? node.children : [])];
+    });
   return kinds(parseMrkdwn(text)).filter((kind) => !["text", "bold", "date", "pre"].includes(kind));
 }
 

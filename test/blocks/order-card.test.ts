@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { askValue, formValue, pageValue } from "../../src/blocks/codec.ts";
 import type { Message, ViewContext } from "../../src/blocks/message.ts";
 import { render } from "../../src/blocks/render.ts";
+import { sheetOf } from "../../src/blocks/sheet.ts";
 import type { Order } from "../../src/omni/index.ts";
 import { answer, buttons, line, order, read, reader, valueOf } from "./support/samples.ts";
 
@@ -129,7 +130,29 @@ describe("the card of one order", () => {
     expect(texts).toContain("*Shipments*  120: 118 shipped and 2 created");
     expect(texts).toContain("*118* · Created · toronto-south · 3 units");
     expect(texts.filter((text) => text.startsWith("and "))).toEqual(["and 115 more", "and 390 more"]);
-    expect(pageValue.decode(valueOf(blocks, "All lines"))).toEqual({ s: "s1", p: 1 });
+    expect(pageValue.decode(valueOf(blocks, "All lines and shipments"))).toEqual({ s: "s1", p: 1 });
+  });
+
+  test("has all of many shipments on its pages, beside the lines that are in them", () => {
+    const parts = Array.from({ length: 6 }, (_, index) => ({
+      ...shipment(21_000 + index, index < 5 ? "Shipped" : "Created"),
+      LineItems: [{ InternalLineItemId: index < 5 ? 1 : 2, SKU: "A", Quantity: 1 }],
+    }));
+    const lines = [
+      line("A", 5, { InternalLineItemId: 1 }),
+      line("A", 1, { InternalLineItemId: 2 }),
+      line("B", 1, { InternalLineItemId: 3 }),
+    ];
+    const many = order({ Shipments: parts, LineItems: lines });
+    const { blocks, plain } = card([many], [], { ...reader, sheetId: "s1" });
+    expect(buttons(blocks).slice(0, 2)).toEqual(["All lines and shipments", "CSV"]);
+    expect(read(plain ?? [])).not.toContain("and 0 more");
+    const sheet = sheetOf({ result: { kind: "orders", orders: [many], notFound: [] } });
+    expect(sheet?.rows.map((row) => row.at(-1))).toEqual([
+      [0, 1, 2, 3, 4].map((index) => `${21_000 + index} Shipped at toronto-south`).join(", "),
+      "21005 Created at toronto-south",
+      "",
+    ]);
   });
 });
 

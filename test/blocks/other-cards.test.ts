@@ -160,7 +160,7 @@ describe("locations and stores", () => {
     expect(shop.text).toBe("Store bloor: not active.");
     expect(shown(shop).slice(0, 4)).toEqual([
       "*bloor · not active*",
-      "hidden from customers · ships to store",
+      "hidden from customers · ship to store",
       "Linked to a and b.",
       "Custom fields: x: 3",
     ]);

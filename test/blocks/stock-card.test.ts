@@ -84,7 +84,7 @@ describe("stock", () => {
       ],
     );
     expect(shown(message).slice(0, -2)).toEqual([
-      "*3 SKUs · 1,043 on hand at 2 locations*",
+      "*2 of 3 SKUs · 1,043 on hand at 2 locations*",
       "No count of Z. Check the spelling.",
       "```",
       "SKU        b  a  Total",

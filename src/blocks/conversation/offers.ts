@@ -14,13 +14,23 @@ export function byNoun(offers: readonly Offer[]): Map<string, Offer[]> {
   return Map.groupBy(offers, ({ noun }) => noun);
 }
 
+/** A sentence names this many; of more, one of each noun before the second of any. */
+const NAMED = 6;
+
 /** "look up orders, check stock and 7 more" */
 export function titles(offers: readonly Offer[]): Said {
-  const names = [...new Set(offers.map(({ title }) => title))];
-  return listing(
-    names.map((title) => outside(lowered(title), 75)),
-    "and",
-  );
+  const names = titlesOf(offers.length > NAMED ? nounsFirst(offers) : offers);
+  const said = names.map((title) => outside(lowered(title), 75));
+  return listing(said, "and", NAMED);
+}
+
+function titlesOf(offers: readonly Offer[]): string[] {
+  return [...new Set(offers.map(({ title }) => title))];
+}
+
+function nounsFirst(offers: readonly Offer[]): Offer[] {
+  const nouns = [...byNoun(offers).values()];
+  return [...nouns.flatMap((same) => same.slice(0, 1)), ...nouns.flatMap((same) => same.slice(1))];
 }
 
 /** A button for each offer that opens its form. */

@@ -5,6 +5,9 @@ const CHANNEL = /^[CG][A-Z0-9]{2,}$/;
 const PERSON = /^[UW][A-Z0-9]{2,}$/;
 const USER_GROUP = /^S[A-Z0-9]{2,}$/;
 
+/** Ids as the policy writes them; a word in capitals is no id without a digit in it. */
+const IDS = /(?<![\w@^#|])[UWS](?=[A-Z]*\d)[A-Z0-9]{4,}(?!\w)/g;
+
 /** A channel as Slack gave it; the name is missing where it is not known. */
 export interface ChannelLabel {
   readonly id: string;
@@ -28,6 +31,15 @@ export function channelNames(channels: readonly ChannelLabel[]): Said {
  */
 export function named({ words }: Named): Said {
   return listing(words.map(mention), "or");
+}
+
+/**
+ * A sentence from outside in which ids of people and user groups show as mentions: only for messages that one
+ * person alone sees.
+ */
+export function withMentions(sentence: string, longest: number): Said {
+  const { text, mrkdwn } = outside(sentence, longest);
+  return { text, mrkdwn: mrkdwn.replaceAll(IDS, (id) => mention(id).mrkdwn) };
 }
 
 /** Who can change the policy, by name where the file says so. */

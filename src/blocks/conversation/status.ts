@@ -1,7 +1,7 @@
 import type { Answer, StatusResult } from "../../operations/results.ts";
 import type { Message, ViewContext } from "../message.ts";
 import { plural } from "../text.ts";
-import { duration } from "../time.ts";
+import { ago, duration } from "../time.ts";
 import { whatHappened } from "./omni-trouble.ts";
 import { code, lines, moment, say } from "./say.ts";
 import { tell } from "./tell.ts";
@@ -19,7 +19,7 @@ export function renderStatus(result: StatusResult, _answer: Answer, view: ViewCo
           ? say`No call is waiting for Omni.`
           : say`${plural(queued, "call is", "calls are")} waiting for Omni.`,
         say`The database, ${ENGINES[database.engine]}, answers in ${elapsed(database.ms)}.`,
-        say`This app has been up since ${moment(upSince, view.zone)}.`,
+        say`This app was started ${moment(upSince, view.zone)}, ${ago(upSince, view.now)}.`,
       ),
     ],
     fine:

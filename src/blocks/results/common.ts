@@ -4,7 +4,7 @@ import type { Answer } from "../../operations/results.ts";
 import type { Sheet } from "../../operations/sheet.ts";
 import { askButton, context } from "../elements.ts";
 import type { ViewContext } from "../message.ts";
-import { dotted, plural } from "../text.ts";
+import { count, dotted, plural } from "../text.ts";
 import { slackDate } from "../time.ts";
 
 /** The small print under an answer: what it is, how fresh it is, who shared it. */
@@ -17,10 +17,16 @@ export function footer(
     dotted(
       note,
       `as of ${slackDate(answer.asOf, view.zone, "clock")}`,
-      answer.omniMs === undefined ? undefined : `Omni ${Math.round(answer.omniMs)} ms`,
+      took(answer.omniMs),
       view.sharedBy === undefined ? undefined : `shared by <@${view.sharedBy}>`,
     ),
   );
+}
+
+/** How long Omni took; nothing where it was not asked, since what rarely changes is kept for a while. */
+function took(omniMs: number | undefined): string | undefined {
+  const ms = Math.round(omniMs ?? 0);
+  return ms === 0 ? undefined : `Omni ${count(ms)} ms`;
 }
 
 /** The way back to the question that this answer came from. */

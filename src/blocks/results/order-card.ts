@@ -1,7 +1,9 @@
-import type { ActionsBlock, KnownBlock } from "@slack/types";
+import type { ActionsBlock, Button, KnownBlock } from "@slack/types";
 import type { Order } from "../../omni/index.ts";
 import type { Question } from "../../operations/question.ts";
-import type { Answer, OrdersResult } from "../../operations/results.ts";
+import type { Answer } from "../../operations/results.ts";
+import type { Sheet } from "../../operations/sheet.ts";
+import type { Said } from "../conversation/say.ts";
 import {
   actions,
   askButton,
@@ -19,47 +21,47 @@ import { count, joined } from "../text.ts";
 import { parseUtc, slackDate } from "../time.ts";
 import { backButton, footer } from "./common.ts";
 import { isCancelled, openOf, orderName, orderQuestion, unitsOf } from "./order-facts.ts";
-import { linesInWords, linesSheet } from "./order-lines.ts";
-import { shipmentBlocks } from "./order-shipments.ts";
+import { linesAndShipmentsSheet, linesInWords, linesSheet } from "./order-lines.ts";
+import { SHIPMENTS_SHOWN, shipmentBlocks } from "./order-shipments.ts";
 import { forWhom, headlineOf, sentenceOf, summaryOf } from "./order-words.ts";
 
 /** Lines that the card itself shows; a longer order has the rest on pages. */
-export const LINES_SHOWN = 10;
+const LINES_SHOWN = 10;
 /** SKUs that "Stock for these" asks about at once. */
 const STOCK_ASKED = 20;
 
-/**
- * One order, whole: state, what is open, for whom, shipments, lines, and what can be done next. `besides` is a sentence
- * about what else was asked for.
- */
+interface Besides {
+  /** A sentence about what else was asked for, or how this order was found. */
+  readonly besides?: Said | undefined;
+  readonly buttons?: readonly (Button | undefined)[];
+}
+
+/** One order, whole: state, what is open, for whom, shipments, lines, and what can be done next. */
 export function orderCard(
-  answer: Answer<OrdersResult>,
+  answer: Answer,
   order: Order,
   view: ViewContext,
-  besides: string | undefined,
+  { besides, buttons = [] }: Besides = {},
 ): Message {
-  return compose(joined(sentenceOf(order, view), besides), [
-    headOf(order, view),
+  return compose(joined(sentenceOf(order, view), besides?.text), [
+    section(headOf(order, view)),
     ...shipmentBlocks(order, view),
     ...lineParts(order, view),
-    section([besides]),
-    deedsOf(answer, order, view),
+    section([besides?.mrkdwn]),
+    deedsOf(answer, order, view, buttons),
     footer(answer, view, updatedOf(order, view)),
   ]);
 }
 
-/** One of a few orders: the same without a table, since a message holds only one. */
-export function smallOrderCard(order: Order, from: Question, view: ViewContext): (KnownBlock | undefined)[] {
+/** One of a few orders: the same in lines alone, since a message holds only one table. */
+export function smallOrderCard(order: Order, from: Question, view: ViewContext): KnownBlock | undefined {
   const look = { from, accessible: `Show order ${orderName(order)}` };
-  return [
-    headOf(order, view),
-    section([linesInWords(order, 3).join(" · ")]),
-    actions([askButton(view, "Show", orderQuestion(order), look)]),
-  ];
+  const show = askButton(view, "Show", orderQuestion(order), look);
+  return section([...headOf(order, view), linesInWords(order, 3).join(" · ")], show);
 }
 
-function headOf(order: Order, view: ViewContext): KnownBlock | undefined {
-  return section([bold(headlineOf(order, view)), summaryOf(order, view), forWhom(order)]);
+function headOf(order: Order, view: ViewContext): (string | undefined)[] {
+  return [bold(headlineOf(order, view)), summaryOf(order, view), forWhom(order)];
 }
 
 function lineParts(order: Order, view: ViewContext): Part[] {
@@ -67,21 +69,33 @@ function lineParts(order: Order, view: ViewContext): Part[] {
   const end = Math.min(LINES_SHOWN, pagesOf(sheet)[0]?.end ?? 0);
   const more = sheet.rows.length - end;
   const table = tableOf(sheet, { start: 0, end });
-  if (more <= 0) return [table];
+  const label = (order.Shipments ?? []).length > SHIPMENTS_SHOWN ? "All lines and shipments" : "All lines";
   return [
     table,
-    section([`and ${count(more)} more`]),
-    actions([pageButton(view, "All lines", 1), csvButton(view)]),
+    section([more > 0 ? `and ${count(more)} more` : undefined]),
+    orderSheet(order) === undefined ? undefined : actions([pageButton(view, label, 1), csvButton(view)]),
   ];
 }
 
-function deedsOf(answer: Answer, order: Order, view: ViewContext): ActionsBlock | undefined {
+/** The long table behind one order: all its lines and shipments, where the card shows only the first. */
+export function orderSheet(order: Order): Sheet | undefined {
+  const isLong = order.LineItems.length > LINES_SHOWN || (order.Shipments ?? []).length > SHIPMENTS_SHOWN;
+  return isLong ? linesAndShipmentsSheet(order) : undefined;
+}
+
+function deedsOf(
+  answer: Answer,
+  order: Order,
+  view: ViewContext,
+  buttons: readonly (Button | undefined)[],
+): ActionsBlock | undefined {
   const from = orderQuestion(order);
   return actions([
     askButton(view, "Payments", paymentsQuestion(order), { from }),
     ...changeButtons(order, view),
     stockButton(order, view),
     urlButton("Open in Omni", consoleUrl(order, view)),
+    ...buttons,
     shareButton(view, answer.question),
     backButton(view),
   ]);

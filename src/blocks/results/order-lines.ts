@@ -1,4 +1,4 @@
-import type { LineItem, Order } from "../../omni/index.ts";
+import type { LineItem, Order, Shipment } from "../../omni/index.ts";
 import type { Sheet } from "../../operations/sheet.ts";
 import { count, shown } from "../text.ts";
 import { openOf, orderName } from "./order-facts.ts";
@@ -11,7 +11,17 @@ interface Column {
 
 /** The lines of an order as a table; cancelled and returned units only where there are any. */
 export function linesSheet(order: Order): Sheet {
-  const columns = columnsOf(order.LineItems);
+  return sheetWith(order, columnsOf(order.LineItems));
+}
+
+/** The same with the shipments that each line is in, where the order has any. */
+export function linesAndShipmentsSheet(order: Order): Sheet {
+  const all = order.Shipments ?? [];
+  const shipments: Column = { label: "Shipments", of: (line) => shipmentsOf(line, all) };
+  return sheetWith(order, [...columnsOf(order.LineItems), ...(all.length === 0 ? [] : [shipments])]);
+}
+
+function sheetWith(order: Order, columns: readonly Column[]): Sheet {
   return {
     caption: `Lines of order ${orderName(order)}`,
     columns: columns.map(({ label, number }) => ({ label, ...(number === true ? { number } : {}) })),
@@ -32,6 +42,22 @@ function columnsOf(lines: readonly LineItem[]): Column[] {
     ...(has((line) => line.QuantityReturned) ? [returned] : []),
     { label: "Open", number: true, of: openOf },
   ];
+}
+
+/** "21001 Created at toronto-south, 21007 Shipped at queen-west" */
+function shipmentsOf({ InternalLineItemId, SKU }: LineItem, all: readonly Shipment[]): string {
+  return all
+    .filter(({ LineItems }) =>
+      LineItems.some((part) =>
+        part.InternalLineItemId === undefined
+          ? part.SKU === SKU
+          : part.InternalLineItemId === InternalLineItemId,
+      ),
+    )
+    .map(({ ShipmentId, Status, InventoryLocationName: at }) =>
+      [ShipmentId, Status, ...(at === undefined ? [] : ["at", at])].join(" "),
+    )
+    .join(", ");
 }
 
 function nameOf({ ProductName, ItemName, Description, IsPreOrder }: LineItem): string {

@@ -25,14 +25,14 @@ export function orderLines(
   return more > 0 ? [...lines, section([`and ${count(more)} more`])] : lines;
 }
 
-/** "*Order 1001 · Paid* · 3 units open of 3 · CA$58.50 · 2 days ago" */
+/** "*Order 1001 · Paid* · 3 units open of 3 · CA$58.50 · placed 2 days ago" */
 function lineOf(order: Order, view: ViewContext): string {
   const placed = parseUtc(order.OrderDateUtc);
   return dotted(
     `*${headlineOf(order, view)}*`,
     unitsLine(order),
     totalOf(order),
-    placed === undefined ? undefined : ago(placed, view.now),
+    placed === undefined ? undefined : `placed ${ago(placed, view.now)}`,
   );
 }
 

@@ -1,22 +1,31 @@
+import type { Order } from "../../omni/index.ts";
 import type { Answer, OrderSearchResult } from "../../operations/results.ts";
 import type { Sheet } from "../../operations/sheet.ts";
 import { actions, bold, csvButton, formButton, pageButton, section, shareButton } from "../elements.ts";
+import { say } from "../conversation/say.ts";
 import { maskSought } from "../mask.ts";
 import { compose, type Message, type ViewContext } from "../message.ts";
 import { count, plural, shown } from "../text.ts";
 import { backButton, footer } from "./common.ts";
+import { orderCard, orderSheet } from "./order-card.ts";
 import { ORDERS_SHOWN, orderLines, ordersSheet } from "./order-list.ts";
 import { byState } from "./orders.ts";
 
-/** Orders that were looked for: each a line with a way in. */
+/** Orders that were looked for: the only one whole, several each as a line with a way in. */
 export function renderOrderSearch(answer: Answer<OrderSearchResult>, view: ViewContext): Message {
   const { orders, more } = answer.result;
   const sought = soughtOf(answer.result);
-  if (orders.length === 0) return nothingFound(answer, view, sought);
+  const [first, ...others] = orders;
+  if (first === undefined) return nothingFound(answer, view, sought);
+  if (others.length === 0 && !more) {
+    const besides = say`It is the only order with ${{ text: sought, mrkdwn: sought }}.`;
+    return orderCard(answer, first, view, { besides, buttons: [againButton(answer, view)] });
+  }
+  const states = stateIsSaid(orders, sought) ? undefined : byState(orders);
   const number = more ? `The first ${plural(orders.length, "order")}` : plural(orders.length, "order");
   const narrow = more ? "There are more: say more about the order to narrow it down." : undefined;
-  return compose(`${number} with ${sought}: ${byState(orders)}.`, [
-    section([bold(`${number} with ${sought}`), byState(orders)]),
+  return compose(`${number} with ${sought}${states === undefined ? "" : `: ${states}`}.`, [
+    section([bold(`${number} with ${sought}`), states]),
     ...orderLines(orders, view, answer.question),
     section([narrow]),
     actions([
@@ -30,8 +39,15 @@ export function renderOrderSearch(answer: Answer<OrderSearchResult>, view: ViewC
   ]);
 }
 
-/** All orders that were found, where there are more than have lines of their own. */
+/** Where all are in the state that was looked for, it needs no second word. */
+function stateIsSaid(orders: readonly Order[], sought: string): boolean {
+  return orders.every(({ OrderStatus }) => sought.toLowerCase().includes(OrderStatus.toLowerCase()));
+}
+
+/** All orders that were found, where there are more than have lines of their own; of the only one, its lines. */
 export function orderSearchSheet(result: OrderSearchResult): Sheet | undefined {
+  const [first, ...others] = result.orders;
+  if (first !== undefined && others.length === 0) return orderSheet(first);
   if (result.orders.length <= ORDERS_SHOWN) return undefined;
   return ordersSheet(result.orders, `Orders with ${maskSought(result.described)}`);
 }

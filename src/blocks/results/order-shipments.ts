@@ -6,7 +6,7 @@ import { count, dotted, listed, plural, shown, spaced } from "../text.ts";
 import { orderName } from "./order-facts.ts";
 
 /** Shipments that get a line of their own. */
-const SHOWN = 5;
+export const SHIPMENTS_SHOWN = 5;
 /** States after which nothing can be done to a shipment. An unknown state may still be open. */
 const FINAL: ReadonlySet<string> = new Set(["Shipped", "Delivered", "Completed", "Cancelled", "Rejected"]);
 
@@ -15,9 +15,9 @@ export function shipmentBlocks(order: Order, view: ViewContext): (KnownBlock | u
   const all = order.Shipments;
   if (all === undefined) return [];
   if (all.length === 0) return [section([`${bold("Shipments")}  none yet`])];
-  const first = openFirst(all).slice(0, SHOWN);
-  const head = all.length > SHOWN ? `${bold("Shipments")}  ${byState(all)}` : bold("Shipments");
-  const more = all.length > SHOWN ? `and ${count(all.length - SHOWN)} more` : undefined;
+  const first = openFirst(all).slice(0, SHIPMENTS_SHOWN);
+  const head = all.length > SHIPMENTS_SHOWN ? `${bold("Shipments")}  ${byState(all)}` : bold("Shipments");
+  const more = all.length > SHIPMENTS_SHOWN ? `and ${count(all.length - SHIPMENTS_SHOWN)} more` : undefined;
   const rows = first.map((shipment) => ({ line: lineOf(shipment), deeds: deedsOf(order, shipment, view) }));
   if (rows.every(({ deeds }) => deeds === undefined))
     return [section([head, ...rows.map(({ line }) => line), more])];
@@ -29,12 +29,21 @@ function openFirst(shipments: readonly Shipment[]): Shipment[] {
   return shipments.toSorted((a, b) => Number(FINAL.has(a.Status)) - Number(FINAL.has(b.Status)));
 }
 
+function stateOf(state: string): string {
+  return shown(spaced(state), 30);
+}
+
+/** "120, all created"; "9: 6 shipped and 3 created" */
 function byState(shipments: readonly Shipment[]): string {
   const states = Map.groupBy(shipments, ({ Status }) => Status);
-  const parts = Array.from(states, ([state, same]) => ({ state, same: same.length }))
-    .toSorted((a, b) => b.same - a.same)
-    .map(({ state, same }) => `${count(same)} ${shown(spaced(state), 30)}`);
-  return `${count(shipments.length)}: ${listed(parts, 6)}`;
+  const parts = Array.from(states, ([state, same]) => ({ state, same: same.length })).toSorted(
+    (a, b) => b.same - a.same,
+  );
+  const [only, ...others] = parts;
+  if (only !== undefined && others.length === 0)
+    return `${count(shipments.length)}, all ${stateOf(only.state)}`;
+  const said = parts.map(({ state, same }) => `${count(same)} ${stateOf(state)}`);
+  return `${count(shipments.length)}: ${listed(said, 6)}`;
 }
 
 /** "20078 · Created · toronto-south · 3 units" */

@@ -30,6 +30,11 @@ export function stateOf({ OrderStatus }: Order): string {
   return STATES[OrderStatus] ?? shown(OrderStatus, 40);
 }
 
+/** The same within a sentence: "payment pending". */
+export function stateInWords({ OrderStatus }: Order): string {
+  return STATES[OrderStatus]?.toLowerCase() ?? shown(OrderStatus, 40);
+}
+
 /** What is unusual about an order, the gravest first; empty for most. */
 function unusualOf(order: Order, reader: Reader): string[] {
   const waiting = waitingFor(order, reader);

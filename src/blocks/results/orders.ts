@@ -3,13 +3,13 @@ import type { Order } from "../../omni/index.ts";
 import type { Answer, OrdersResult } from "../../operations/results.ts";
 import type { Sheet } from "../../operations/sheet.ts";
 import { actions, bold, csvButton, formButton, pageButton, section, shareButton } from "../elements.ts";
+import { code, listing, outside, type Said, say, sentences } from "../conversation/say.ts";
 import { compose, type Message, type ViewContext } from "../message.ts";
-import { count, joined, listed, plural, shown } from "../text.ts";
+import { count, joined, listed, plural } from "../text.ts";
 import { backButton, footer } from "./common.ts";
-import { LINES_SHOWN, orderCard, smallOrderCard } from "./order-card.ts";
-import { linesSheet } from "./order-lines.ts";
+import { orderCard, orderSheet, smallOrderCard } from "./order-card.ts";
 import { ORDERS_SHOWN, orderLines, ordersSheet } from "./order-list.ts";
-import { headlineOf, stateOf } from "./order-words.ts";
+import { headlineOf, stateInWords } from "./order-words.ts";
 
 /** This many orders are each shown whole; of more, each is a line with a way in. */
 const WHOLE = 3;
@@ -21,7 +21,9 @@ export function renderOrders(answer: Answer<OrdersResult>, view: ViewContext): M
   const [first, ...more] = orders;
   if (first === undefined) return noOrders(answer, view);
   const missing = notFound.length === 0 ? undefined : notFoundOf(notFound, view);
-  return more.length === 0 ? orderCard(answer, first, view, missing) : severalOrders(answer, view, missing);
+  return more.length === 0
+    ? orderCard(answer, first, view, { besides: missing })
+    : severalOrders(answer, view, missing);
 }
 
 /** The long table behind orders: the lines of one long order, or all of many orders. */
@@ -29,24 +31,20 @@ export function ordersSheetOf({ orders }: OrdersResult): Sheet | undefined {
   const [first, ...more] = orders;
   if (first === undefined) return undefined;
   if (more.length > 0) return orders.length > ORDERS_SHOWN ? ordersSheet(orders, "Orders") : undefined;
-  return first.LineItems.length > LINES_SHOWN ? linesSheet(first) : undefined;
+  return orderSheet(first);
 }
 
-function severalOrders(
-  answer: Answer<OrdersResult>,
-  view: ViewContext,
-  missing: string | undefined,
-): Message {
+function severalOrders(answer: Answer<OrdersResult>, view: ViewContext, missing: Said | undefined): Message {
   const { orders } = answer.result;
   const isFew = orders.length <= WHOLE;
   const number = plural(orders.length, "order");
   const said = isFew ? fewInWords(orders, view) : byState(orders);
-  return compose(joined(`${number}: ${said}.`, missing), [
+  return compose(joined(`${number}: ${said}.`, missing?.text), [
     section([`${bold(number)}: ${said}`]),
     ...(isFew
-      ? orders.flatMap((order) => [divider, ...smallOrderCard(order, answer.question, view)])
+      ? orders.flatMap((order) => [divider, smallOrderCard(order, answer.question, view)])
       : orderLines(orders, view, answer.question)),
-    section([missing]),
+    section([missing?.mrkdwn]),
     actions([
       orders.length > ORDERS_SHOWN ? pageButton(view, "All orders", 1) : undefined,
       csvButton(view),
@@ -64,38 +62,47 @@ function fewInWords(orders: readonly Order[], view: ViewContext): string {
   return orders.map((order) => headlineOf(order, view).replace(/^Order /, "")).join("; ");
 }
 
-/** "7 Paid, 2 Payment pending and 1 Cancelled" */
+/** "7 paid, 2 payment pending and 1 cancelled"; "all paid" where no other state is among them. */
 export function byState(orders: readonly Order[]): string {
-  const states = Map.groupBy(orders, stateOf);
+  const states = Map.groupBy(orders, stateInWords);
+  const [only, ...others] = states.keys();
+  if (only !== undefined && others.length === 0) return `all ${only}`;
   const parts = Array.from(states, ([state, same]) => ({ state, same: same.length }))
     .toSorted((a, b) => b.same - a.same)
     .map(({ state, same }) => `${count(same)} ${state}`);
   return listed(parts, 6);
 }
 
-function notFoundOf(ids: readonly string[], view: ViewContext): string {
-  return `Not found: ${listed(
-    ids.map((id) => shown(id, 40)),
+function notFoundOf(ids: readonly string[], view: ViewContext): Said {
+  return sentences(say`Not found: ${named(ids)}.`, whatNext(view, ids.length));
+}
+
+function named(ids: readonly string[]): Said {
+  return listing(
+    ids.map((id) => outside(id, 40)),
+    "and",
     NAMED,
-  )}. ${whatNext(view, ids.length)}`;
+  );
 }
 
 function noOrders(answer: Answer<OrdersResult>, view: ViewContext): Message {
   const { notFound } = answer.result;
-  const ids = notFound.map((id) => shown(id, 40));
+  const none = notFound.length === 0 ? say`No order was found.` : undefined;
   const found =
-    ids.length === 1
-      ? `Order ${ids[0]} was not found.`
-      : `None of these orders was found: ${listed(ids, NAMED)}.`;
-  const text = joined(ids.length === 0 ? "No order was found." : found, whatNext(view, ids.length));
+    notFound.length === 1
+      ? say`Order ${named(notFound)} was not found.`
+      : say`None of these orders was found: ${named(notFound)}.`;
+  const { text, mrkdwn } = sentences(none ?? found, whatNext(view, notFound.length));
   return compose(text, [
-    section([text]),
+    section([mrkdwn]),
     actions([formButton(view, "Find orders…", "order.search", {}), backButton(view)]),
     footer(answer, view),
   ]);
 }
 
-function whatNext(view: ViewContext, missing: number): string {
-  const check = missing === 1 ? "Check the number" : "Check the numbers";
-  return view.may.has("order.search") ? `${check}, or search: /omni order find …` : `${check}.`;
+function whatNext(view: ViewContext, missing: number): Said {
+  const check = missing === 1 ? say`Check the number` : say`Check the numbers`;
+  return view.may.has("order.search")
+    ? say`${check}, or search: ${code("/omni order find …")}`
+    : say`${check}.`;
 }

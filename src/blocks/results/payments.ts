@@ -131,5 +131,5 @@ function orderButton(answer: Answer<PaymentsResult>, view: ViewContext): ReturnT
     by === "order"
       ? { operation: "order.read", values: { order: [id] } }
       : { operation: "order.internal", values: { id: [id] } };
-  return askButton(view, "Order", question, { from: answer.question });
+  return askButton(view, "Show order", question, { from: answer.question });
 }

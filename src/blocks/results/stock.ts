@@ -55,16 +55,23 @@ function subject(
   return location !== undefined && more.length === 0 ? name(location) : plural(locations.length, "location");
 }
 
+/** What was counted of what was asked about: "2 of 3 SKUs". */
+function counted({ skus, locations, rows }: StockResult): string {
+  const found = new Set(rows.map(({ Sku }) => Sku)).size;
+  const isPart = skus.length > 1 && found < skus.length;
+  return isPart ? `${count(found)} of ${plural(skus.length, "SKU")}` : subject(skus, locations, onCard);
+}
+
 const onCard = (text: string): string => shown(text, 60);
 
 function headlineOf(result: StockResult, counts: Counts): string {
-  return `${subject(result.skus, result.locations, onCard)} · ${amount(counts)}${where(result, counts)}`;
+  return `${counted(result)} · ${amount(counts)}${where(result, counts)}`;
 }
 
 function sentenceOf(result: StockResult, counts: Counts): string {
   const silent = result.unanswered.length;
   const missing = silent === 0 ? "" : `; ${plural(silent, "location")} did not answer`;
-  return `${subject(result.skus, result.locations, onCard)}: ${amount(counts)}${where(result, counts)}${missing}.`;
+  return `${counted(result)}: ${amount(counts)}${where(result, counts)}${missing}.`;
 }
 
 function amount({ rows }: Counts): string {

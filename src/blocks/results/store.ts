@@ -49,7 +49,7 @@ function optional(text: string | null | undefined): string | undefined {
 function allowances({ Visible, AllowShipToStore }: Store): (string | undefined)[] {
   return [
     yesOrNo(Visible, "shown to customers", "hidden from customers"),
-    yesOrNo(AllowShipToStore, "ships to store", "no ship to store"),
+    yesOrNo(AllowShipToStore, "ship to store", "no ship to store"),
   ];
 }
 

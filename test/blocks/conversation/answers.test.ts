@@ -107,12 +107,11 @@ describe("help", () => {
 });
 
 describe("the menu", () => {
-  it("opens each form from a row of buttons a noun, told apart by a screen reader", () => {
+  it("opens each form from buttons that stand together, told apart by a screen reader", () => {
     const message = menu(ALL);
     expect(read(message)).toEqual([
       "Here you may look up orders, find orders and check stock.",
-      "Look up orders | Find orders",
-      "Check stock",
+      "Look up orders | Find orders | Check stock",
       "Or type it: `/omni order 1001`. All the words: `/omni help`.",
     ]);
     expect(buttonsIn(message)[2]).toMatchObject({ accessibility_label: "Check stock: what is on hand" });
@@ -128,7 +127,17 @@ describe("the menu", () => {
     const message = menu(many, new Set(many.map(({ operation }) => operation)));
     expect(faultsOf(message)).toEqual([]);
     expect(buttonsIn(message)).toHaveLength(40);
+    expect(message.blocks.filter(({ type }) => type === "actions")).toHaveLength(2);
     expect(message.text).toBe("Here you may do 0, do 1, do 2, do 3, do 4 and 35 more.");
+  });
+
+  it("names one deed of each noun before the second of any, where it can't name all", () => {
+    const nouns = ["order", "stock", "store"].flatMap((noun) =>
+      ["see", "find", "count"].map((verb) => ({ ...STOCK, noun, title: `${verb} ${noun}` })),
+    );
+    expect(menu(nouns).text).toBe(
+      "Here you may see order, see stock, see store, find order, count order and 4 more.",
+    );
   });
 });
 
@@ -147,6 +156,20 @@ describe("why", () => {
       "No rule allows it.\nAna can change that.",
     ]);
   });
+
+  it("shows ids as people and groups, but pings nobody where everyone reads it", () => {
+    const sentences = [
+      "You can't read the audit here.",
+      "U0ANA or S0LEADS can change that. USUALLY <@U0BEN>.",
+    ];
+    const result = { kind: "why", right: "audit.read", allowed: false, sentences } as const;
+    expect(read(renderWhy(result, answer(result), view))[1]).toBe(
+      "<@U0ANA> or <!subteam^S0LEADS> can change that. USUALLY &lt;@U0BEN&gt;.",
+    );
+    expect(read(renderWhy(result, answer(result), { ...view, everyone: true }))[1]).toBe(
+      "U0ANA or S0LEADS can change that. USUALLY &lt;@U0BEN&gt;.",
+    );
+  });
 });
 
 describe("status", () => {
@@ -154,10 +177,11 @@ describe("status", () => {
 
   it("says how fast Omni answers, and how the app is", () => {
     const result = { kind: "status", omni: { answers: true, ms: 212.4 }, queued: 1, ...app } as const;
-    const message = renderStatus(result, answer(result), view);
+    const now = app.upSince + 7_200_000;
+    const message = renderStatus(result, answer(result), { ...view, now });
     expect(message.text).toBe("Omni answers in 212 ms.");
     expect(read(message)[1]).toBe(
-      "1 call is waiting for Omni.\nThe database, SQLite, answers in less than 1 ms.\nThis app has been up since <!date^1700000000^{date_short_pretty} {time}|Tue 14 Nov 2023 17:13>.",
+      "1 call is waiting for Omni.\nThe database, SQLite, answers in less than 1 ms.\nThis app was started <!date^1700000000^{date_short_pretty} {time}|Tue 14 Nov 2023 17:13>, 2 hours ago.",
     );
   });
 

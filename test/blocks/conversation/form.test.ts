@@ -56,7 +56,7 @@ describe("a form", () => {
       close: { text: "Cancel" },
     });
     expect(read(view)).toEqual([
-      "what is on hand",
+      "What is on hand",
       "SKUs",
       "Locations | Leave empty for all.",
       "Store",
