@@ -106,8 +106,8 @@ test("a button asks anew, so that it never shows what was", async () => {
   await house.slack.as("U0BEN").click(card, "ask.payment.read");
   const payments = await replaced(house, card, "U0BEN", /authorization/);
   await house.slack.as("U0BEN").click(payments, "ask.order.read");
-  const now = await replaced(house, card, "U0BEN", /Order 1001 · /);
-  expect(now.text).toMatch(/cancelled/i);
+  const now = await replaced(house, card, "U0BEN", /cancelled/i);
+  expect(now.text).toMatch(/^Order 1001/);
 });
 
 test("a link to Omni's own page is acknowledged and nothing more", async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -116,7 +116,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     policyFile,
     changePolicy: async (text) => {
       const read = readings.next();
-      await writeFile(policyFile, text);
+      await writeFile(`${policyFile}.new`, text);
+      await rename(`${policyFile}.new`, policyFile);
       await read;
     },
     another: start,
