@@ -71,6 +71,11 @@ export function joined(...sentences: readonly (string | undefined)[]): string {
   return sentences.filter((sentence) => sentence !== undefined && sentence !== "").join(" ");
 }
 
+/** A text as a whole sentence; one that ends with a full stop, as initials do, gets no second one. */
+export function ended(text: string): string {
+  return text.endsWith(".") ? text : `${text}.`;
+}
+
 /** A name from the OMS as words: `NotInvoiced` is "not invoiced". What is not such a name stays as it is. */
 export function spaced(name: string): string {
   if (!/^[A-Z][a-z]+([A-Z][a-z]+)*$/.test(name)) return name;

@@ -100,6 +100,15 @@ describe("orders that were looked for", () => {
       "Order 1001 is paid; nothing has shipped yet (3 units open). It is the only order with e-mail z…@example.com.",
     );
     expect(read(blocks)[0]).toBe("*Order 1001 · Paid*");
+    const named = {
+      kind: "order-search",
+      orders: [order()],
+      more: false,
+      described: "name Zoe Quill",
+    } as const;
+    expect(render(answer(named, "order.search"), reader).text).toMatch(
+      /It is the only order with name Z\. Q\.$/,
+    );
     expect(blocks.map(({ type }) => type)).toContain("data_table");
     expect(buttons(blocks)).toEqual(["Payments", "Stock for these", "Change the search…"]);
     const long = order({ LineItems: Array.from({ length: 12 }, (_, index) => line(`SKU-${index}`, 1)) });

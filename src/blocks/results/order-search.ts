@@ -2,10 +2,9 @@ import type { Order } from "../../omni/index.ts";
 import type { Answer, OrderSearchResult } from "../../operations/results.ts";
 import type { Sheet } from "../../operations/sheet.ts";
 import { actions, bold, csvButton, formButton, pageButton, section, shareButton } from "../elements.ts";
-import { say } from "../conversation/say.ts";
 import { maskSought } from "../mask.ts";
 import { compose, type Message, type ViewContext } from "../message.ts";
-import { count, plural, shown } from "../text.ts";
+import { count, ended, plural, shown } from "../text.ts";
 import { backButton, footer } from "./common.ts";
 import { orderCard, orderSheet } from "./order-card.ts";
 import { ORDERS_SHOWN, orderLines, ordersSheet } from "./order-list.ts";
@@ -18,13 +17,14 @@ export function renderOrderSearch(answer: Answer<OrderSearchResult>, view: ViewC
   const [first, ...others] = orders;
   if (first === undefined) return nothingFound(answer, view, sought);
   if (others.length === 0 && !more) {
-    const besides = say`It is the only order with ${{ text: sought, mrkdwn: sought }}.`;
+    const only = ended(`It is the only order with ${sought}`);
+    const besides = { text: only, mrkdwn: only };
     return orderCard(answer, first, view, { besides, buttons: [againButton(answer, view)] });
   }
   const states = stateIsSaid(orders, sought) ? undefined : byState(orders);
   const number = more ? `The first ${plural(orders.length, "order")}` : plural(orders.length, "order");
   const narrow = more ? "There are more: say more about the order to narrow it down." : undefined;
-  return compose(`${number} with ${sought}${states === undefined ? "" : `: ${states}`}.`, [
+  return compose(ended(`${number} with ${sought}${states === undefined ? "" : `: ${states}`}`), [
     section([bold(`${number} with ${sought}`), states]),
     ...orderLines(orders, view, answer.question),
     section([narrow]),
@@ -57,7 +57,7 @@ function soughtOf({ described }: OrderSearchResult): string {
 }
 
 function nothingFound(answer: Answer<OrderSearchResult>, view: ViewContext, sought: string): Message {
-  const text = `No order has ${sought}. Check the spelling, or look for less: fewer words find more.`;
+  const text = `${ended(`No order has ${sought}`)} Check the spelling, or look for less: fewer words find more.`;
   return compose(text, [
     section([text]),
     actions([againButton(answer, view), backButton(view)]),
