@@ -48,13 +48,14 @@ export function sendCommand(
   app: { readonly url: string },
   text: string,
   responseUrl: string,
+  channel = "C0CARE",
 ): Promise<Response> {
   const fields = {
     command: "/omni",
     text,
     user_id: "U0BEN",
     team_id: "T0OMNI",
-    channel_id: "C0CARE",
+    channel_id: channel,
     trigger_id: "1.2.3",
     response_url: responseUrl,
     api_app_id: "A0OMNI",
