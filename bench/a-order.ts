@@ -1,6 +1,8 @@
+import type { z } from "zod";
 import { Answered, type Load, Paced } from "./support/load.ts";
+import { processorMs } from "./support/program.ts";
 import { type Finding, ms, perSecond, pinnedNote, ratio, type Report } from "./support/report.ts";
-import { type Stage, startServer } from "./support/stage.ts";
+import { type Server, type Stage, startServer } from "./support/stage.ts";
 import { median, percentile } from "./support/statistics.ts";
 
 interface Effort {
@@ -17,6 +19,9 @@ const P99_MOST_MS = 50;
 interface Throughput {
   readonly connections: number;
   readonly perSecond: number;
+  readonly failed: number;
+  /** Of the measured process, an answer. */
+  readonly processorMs: number;
 }
 
 /** One run of one server. */
@@ -53,16 +58,20 @@ export async function order(stage: Stage, load: Load, quick: boolean): Promise<R
         ms,
         { most: 2 },
       ),
-      ...effort.connections.map((connections) => {
-        const of = (run: Run) =>
-          run.answers.find((each) => each.connections === connections)?.perSecond ?? Number.NaN;
-        return ratio(
+      ...effort.connections.map((connections) =>
+        ratio(
           `answers a second, ${connections} connections`,
-          [middle(ours, of), middle(byHand, of)],
+          [middle(ours, perSecondAt(connections)), middle(byHand, perSecondAt(connections))],
           perSecond,
           { least: 0.8 },
-        );
-      }),
+        ),
+      ),
+      ratio(
+        "processor time an answer",
+        [middle(ours, processorTime), middle(byHand, processorTime)],
+        ms,
+        undefined,
+      ),
     ],
     notes: [
       `Not acked or not answered: ${all.reduce((sum, { failed }) => sum + failed, 0)}. ` +
@@ -70,6 +79,15 @@ export async function order(stage: Stage, load: Load, quick: boolean): Promise<R
       pinnedNote(),
     ],
   };
+}
+
+function perSecondAt(connections: number): (run: Run) => number {
+  return ({ answers }) => answers.find((each) => each.connections === connections)?.perSecond ?? Number.NaN;
+}
+
+/** At the most connections, where least time goes by in waiting. */
+function processorTime({ answers }: Run): number {
+  return answers.at(-1)?.processorMs ?? Number.NaN;
 }
 
 function within50(p99: number): Finding {
@@ -88,32 +106,34 @@ async function runOf(
   env: Record<string, string> = {},
 ): Promise<Run> {
   await using server = await startServer(stage, name, env);
-  const { port } = server;
-  const answers = parts.includes("answers");
+  const paced = (perSecond: number) =>
+    load.run({ kind: "open", port: server.port, perSecond, seconds }, Paced);
   // Code that is not compiled yet is no part of what is compared.
-  await load.run({ kind: "open", port, perSecond: 200, seconds: 2 }, Paced);
-  const paced = async (perSecond: number, part: Part) => {
-    if (!parts.includes(part)) return { p99: Number.NaN, failed: 0, latest: 0 };
-    const { acks, failed, latest } = await load.run({ kind: "open", port, perSecond, seconds }, Paced);
-    return { p99: percentile(acks, 0.99), failed, latest };
-  };
-  const at50 = await paced(50, "at50");
-  const at200 = await paced(200, "at200");
-  const throughputs: Throughput[] = [];
-  let failed = at50.failed + at200.failed;
-  for (const count of answers ? connections : []) {
-    const closed = await load.run(
-      { kind: "closed", port, connections: count, seconds: seconds / 3 },
-      Answered,
-    );
-    throughputs.push({ connections: count, perSecond: closed.perSecond });
-    failed += closed.failed;
-  }
+  await paced(300);
+  const at50 = parts.includes("at50") ? await paced(50) : NOT_ASKED;
+  const at200 = parts.includes("at200") ? await paced(200) : NOT_ASKED;
+  const answers: Throughput[] = [];
+  for (const count of parts.includes("answers") ? connections : [])
+    answers.push(await throughputOf(server, load, count, seconds / 3));
   return {
-    at50: at50.p99,
-    at200: at200.p99,
-    answers: throughputs,
-    failed,
+    at50: percentile(at50.acks, 0.99),
+    at200: percentile(at200.acks, 0.99),
+    answers,
+    failed: [at50, at200, ...answers].reduce((sum, { failed }) => sum + failed, 0),
     latest: Math.max(at50.latest, at200.latest),
   };
+}
+
+const NOT_ASKED: z.infer<typeof Paced> = { acks: [], failed: 0, latest: 0 };
+
+async function throughputOf(
+  { port, program }: Server,
+  load: Load,
+  connections: number,
+  seconds: number,
+): Promise<Throughput> {
+  const before = await processorMs(program);
+  const { perSecond, failed } = await load.run({ kind: "closed", port, connections, seconds }, Answered);
+  const used = (await processorMs(program)) - before;
+  return { connections, perSecond, failed, processorMs: used / (perSecond * seconds) };
 }

@@ -1,9 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { request } from "node:http";
-import { platform } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Load } from "./support/load.ts";
-import { type Program, startProgram } from "./support/program.ts";
+import { residentBytes, startProgram } from "./support/program.ts";
 import { question } from "./support/question.ts";
 import { megabytes, ms, pinnedNote, ratio, type Report } from "./support/report.ts";
 import type { Stage } from "./support/stage.ts";
@@ -60,7 +58,7 @@ async function runOf(stage: Stage, name: "main" | "plain-bolt"): Promise<Run> {
   }
   const firstAckMs = performance.now() - started;
   await pause(IDLE_AFTER_MS);
-  return { firstAckMs, resident: await residentOf(program) };
+  return { firstAckMs, resident: await residentBytes(program) };
 }
 
 /** Asks once; nobody reads the answer. */
@@ -77,11 +75,4 @@ function isAcked(port: number, standIns: number): Promise<boolean> {
     asking.on("error", () => resolve(false));
     asking.end(body);
   });
-}
-
-/** Bytes of memory that a process holds; NaN where the system does not say it in a file. */
-async function residentOf({ child }: Program): Promise<number> {
-  if (platform() !== "linux") return Number.NaN;
-  const status = await readFile(`/proc/${child.pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
 }

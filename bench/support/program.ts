@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { availableParallelism, platform } from "node:os";
 import type { z } from "zod";
 
@@ -53,6 +54,19 @@ export function startProgram(
       await ended;
     },
   };
+}
+
+/** Milliseconds of processor time that a program has used; NaN where the system does not say it in a file. */
+export async function processorMs({ child }: Program): Promise<number> {
+  const stat = await readFile(`/proc/${child.pid}/stat`, "utf8").catch(() => "");
+  const [user, system] = stat.split(") ").at(-1)?.split(" ").slice(11, 13).map(Number) ?? [];
+  return ((user ?? Number.NaN) + (system ?? Number.NaN)) * 10;
+}
+
+/** Bytes of memory that a program holds; NaN where the system does not say it in a file. */
+export async function residentBytes({ child }: Program): Promise<number> {
+  const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
 }
 
 function heard(child: ChildProcess, file: string): Promise<unknown> {

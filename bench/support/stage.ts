@@ -55,12 +55,18 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
+/** A program that listens. */
+export interface Server extends AsyncDisposable {
+  readonly port: number;
+  readonly program: Program;
+}
+
 /** Starts one of the programs that tell when they listen. */
 export async function startServer(
   stage: Stage,
   name: "our-app" | "plain-bolt",
   env: Record<string, string> = {},
-): Promise<AsyncDisposable & { readonly port: number; readonly program: Program }> {
+): Promise<Server> {
   const settings = await stage.settings(name);
   const program = startProgram(stage.bundles[name], {
     core: "measured",
