@@ -8,11 +8,11 @@ const value = (what: string) =>
   z.string().trim().min(1, `${what} is empty.`).max(LONGEST, `${what} is longer than ${LONGEST} characters.`);
 
 /** Exactly one value of a slot. `what` begins the sentence when it is missing: "An order number". */
-export function one(what: string) {
+export function one(what: string, several = `${what}: give one, not several.`) {
   return z
     .array(value(what), { error: `${what} is missing.` })
     .min(1, `${what} is missing.`)
-    .max(1, `${what}: give one, not several.`)
+    .max(1, several)
     .transform(([first = ""]) => first);
 }
 

@@ -1,5 +1,19 @@
+import { cancelOrder } from "./order/cancel.ts";
+import { shipOrder } from "./order/ship.ts";
+import { cancelShipment } from "./shipment/cancel.ts";
 import { rejectShipment } from "./shipment/reject.ts";
+import { rerouteShipment } from "./shipment/reroute.ts";
+import { splitShipment } from "./shipment/split.ts";
+import { adjustStock } from "./stock/adjust.ts";
 import type { WriteOperation } from "./write.ts";
 
 /** Everything that changes the OMS, in the order that help and menus show it. */
-export const WRITES: readonly WriteOperation[] = [rejectShipment];
+export const WRITES: readonly WriteOperation[] = [
+  cancelOrder,
+  shipOrder,
+  rejectShipment,
+  rerouteShipment,
+  splitShipment,
+  cancelShipment,
+  adjustStock,
+];

@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { afterEach, expect } from "vitest";
 import { z } from "zod";
 import { createOmniSandbox, type OmniSandbox, type OmniSandboxOptions } from "../../../sandbox/omni/index.ts";
@@ -36,9 +37,9 @@ export interface DeskOptions extends OmniSandboxOptions {
   readonly clock?: "moves" | "stands";
 }
 
-const open: OmniSandbox[] = [];
+const open: { readonly close: () => Promise<void> }[] = [];
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((sandbox) => sandbox.close()));
+  await Promise.all(open.splice(0).map((service) => service.close()));
 });
 
 /** Starts a stand-in with a fixed clock; the test's end closes it. */
@@ -54,12 +55,7 @@ export async function openDesk({ endpoints, clock = "moves", ...options }: DeskO
   const seen = new Map<string, string>();
   const pauses: number[] = [];
   const context: Context = {
-    omni,
-    now: () => NOW.getTime(),
-    call: {},
-    offers: [],
-    explain: () => ({ allowed: true, sentences: [] }),
-    health: async () => ({ database: { engine: "sqlite", ms: 0 }, queued: 0, upSince: 0 }),
+    ...contextOf(omni),
     rememberShipments: (orders) => {
       for (const { ExternalOrderId, Shipments = [] } of orders)
         for (const { ShipmentId } of Shipments) seen.set(String(ShipmentId), ExternalOrderId);
@@ -71,6 +67,44 @@ export async function openDesk({ endpoints, clock = "moves", ...options }: DeskO
     },
   };
   return { sandbox, omni, context, seen, pauses };
+}
+
+function contextOf(omni: Omni): Context {
+  return {
+    omni,
+    now: () => NOW.getTime(),
+    call: {},
+    offers: [],
+    explain: () => ({ allowed: true, sentences: [] }),
+    health: async () => ({ database: { engine: "sqlite", ms: 0 }, queued: 0, upSince: 0 }),
+    rememberShipments: () => undefined,
+    orderOfShipment: async () => undefined,
+    pause: async () => undefined,
+  };
+}
+
+/** A service that answers these and nothing else, by path; for what the stand-in would never say. */
+export async function openService(
+  answers: Readonly<Record<string, unknown>>,
+): Promise<Pick<Desk, "omni" | "context">> {
+  const server = createServer((request, response) => {
+    const path = request.url?.split("?")[0] ?? "";
+    response.writeHead(path in answers ? 200 : 404, { "Content-Type": "application/json" });
+    response.end(JSON.stringify(answers[path] ?? { statusCode: 404, message: "Resource not found" }));
+  });
+  const { promise: listening, resolve } = Promise.withResolvers<void>();
+  server.listen(0, "127.0.0.1", resolve);
+  await listening;
+  open.push({
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const omni = createOmni({ baseUrl: `http://127.0.0.1:${port}`, apiKey: "key" });
+  return { omni, context: contextOf(omni) };
 }
 
 /** The change that words begin, and the values they gave. */
@@ -97,12 +131,15 @@ export interface Begun {
 }
 
 /** From words and what the form added to what was read, and the change. */
-export async function begin(desk: Desk, words: string, said: Values = {}): Promise<Begun> {
+export async function begin(desk: Reader, words: string, said: Values = {}): Promise<Begun> {
   const { operation, values: first } = spoken(words);
   return beginWith(desk, operation, { ...first, ...said });
 }
 
-export async function beginWith(desk: Desk, operation: WriteOperation, values: Values): Promise<Begun> {
+/** What reading takes. */
+type Reader = Pick<Desk, "omni" | "context">;
+
+export async function beginWith(desk: Reader, operation: WriteOperation, values: Values): Promise<Begun> {
   const subject = operation.subject(values);
   if (!subject.ok) throw new Error(`no subject: ${JSON.stringify(subject.problems)}`);
   const look = await subject.look(desk.context);
@@ -110,12 +147,12 @@ export async function beginWith(desk: Desk, operation: WriteOperation, values: V
 }
 
 /** The change of words that are complete; it also survives being kept as JSON. */
-export async function changeOf(desk: Desk, words: string, said: Values = {}): Promise<Change> {
+export async function changeOf(desk: Reader, words: string, said: Values = {}): Promise<Change> {
   return kept(desk, await begin(desk, words, said));
 }
 
 /** The change, having checked that what the ledger keeps of it makes the same one. */
-export function kept({ omni }: Desk, { operation, values, reading }: Begun): Change {
+export function kept({ omni }: Reader, { operation, values, reading }: Begun): Change {
   if (!reading.ok) throw new Error(`no change: ${JSON.stringify(reading.problems)}`);
   const { change } = reading;
   const { facts, ...rest } = change;
