@@ -1,9 +1,9 @@
 import type { Server } from "node:http";
 import { App, type AuthorizeResult, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
-import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type { SlackConfig } from "./config.ts";
+import { clientOptions, createDesk, SLACK_CALL_MS } from "./create-desk.ts";
 import type { Database } from "./database/open-database.ts";
-import type { Desk } from "./handlers/desk.ts";
+import { keepRecovering } from "./handlers/change/recover.ts";
 import { registerHandlers } from "./handlers/register.ts";
 import { healthPages } from "./health.ts";
 import { close, createHttpServer, listen } from "./http-server.ts";
@@ -12,16 +12,9 @@ import { boltLogger } from "./log/bolt-logger.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Omni } from "./omni/index.ts";
-import { OPERATIONS } from "./operations/index.ts";
 import type { PolicySource } from "./policy/file.ts";
-import { createShipmentMemory } from "./shipment-memory.ts";
-import { createChannels } from "./slack/channels.ts";
 import { countedFetch } from "./slack/counted-fetch.ts";
-import { createDelivery } from "./slack/delivery.ts";
-import { createIdentity, type Identity } from "./slack/identity.ts";
-import { createPeople } from "./slack/people.ts";
-import { createUserGroups } from "./slack/user-groups.ts";
-import { createLanguage } from "./words/language.ts";
+import type { Identity } from "./slack/identity.ts";
 
 /** What the app is made of; whoever makes these also closes them. */
 export interface AppParts {
@@ -69,70 +62,24 @@ export function createApp(parts: AppParts): OmniForSlack {
   parts.metrics.watchQueue("omni", () => parts.omni.queued);
   const slack = receiver instanceof HTTPReceiver ? receiver.requestListener : undefined;
   const server = createHttpServer({ pages: healthPages({ ...parts, identity: desk.identity }), slack });
+  const recovering = keepRecovering(desk, inFlight);
   return {
     start: async (port) => {
       await desk.identity();
+      recovering.start();
       const listening = await listen(server, port);
       if (receiver instanceof SocketModeReceiver) await app.start();
       return listening;
     },
-    stop: () => stop(app, receiver, server, inFlight, stopping),
+    stop: async () => {
+      recovering.stop();
+      await stop(app, receiver, server, inFlight, stopping);
+    },
   };
 }
 
 /** How long what is being answered may take when the app stops. */
 const LAST_ANSWERS_MS = 5_000;
-/** How long one call of Slack's Web API may take. */
-const SLACK_CALL_MS = 10_000;
-
-function createDesk(parts: AppParts, inFlight: InFlight, stopping: AbortSignal): Desk {
-  const { slack, log, metrics, policy, database, omni } = parts;
-  const now = parts.now ?? Date.now;
-  const upSince = now();
-  const send = countedFetch(metrics);
-  const client = new WebClient(slack.botToken, { ...clientOptions(slack, send), logger: boltLogger(log) });
-  const identity = createIdentity(client);
-  const shipments = createShipmentMemory({ database, inFlight, log, now });
-  return {
-    operations: OPERATIONS,
-    language: createLanguage(OPERATIONS),
-    omni,
-    policy,
-    database,
-    client,
-    identity,
-    people: createPeople(client, identity),
-    channels: createChannels(client),
-    userGroups: createUserGroups(client),
-    delivery: createDelivery(client, send),
-    log,
-    metrics,
-    now,
-    consoleUrl: parts.consoleUrl,
-    stopping,
-    health: async () => {
-      const asked = performance.now();
-      await database.ping();
-      return {
-        database: { engine: database.dialect, ms: performance.now() - asked },
-        queued: omni.queued,
-        upSince,
-      };
-    },
-    rememberShipments: shipments.remember,
-  };
-}
-
-/** Slack is asked again once: a person waits, and a delivery that matters is kept elsewhere. */
-function clientOptions({ apiUrl }: SlackConfig, send: typeof fetch): WebClientOptions {
-  return {
-    slackApiUrl: apiUrl,
-    fetch: send,
-    timeout: SLACK_CALL_MS,
-    retryConfig: { retries: 1, minTimeout: 200 },
-    rejectRateLimitedCalls: true,
-  };
-}
 
 async function authorized(identity: () => Promise<Identity>, botToken: string): Promise<AuthorizeResult> {
   const { botUser, botId, team, enterprise } = await identity();

@@ -1,10 +1,11 @@
 import { working } from "../blocks/conversation/index.ts";
 import type { Message } from "../blocks/message.ts";
-import type { Context } from "../operations/context.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Question } from "../operations/question.ts";
 import type { Prepared } from "../operations/read.ts";
 import type { Answer } from "../operations/results.ts";
+import { begin } from "./change/begin.ts";
+import { contextFor } from "./context.ts";
 import type { Desk } from "./desk.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { type GiveHow, give } from "./give.ts";
@@ -13,8 +14,6 @@ import { openForm } from "./open-form.ts";
 import { OutOfDate } from "./out-of-date.ts";
 import { refuse } from "./refuse.ts";
 
-/** How long a person waits for Omni at most. */
-const PATIENCE_MS = 20_000;
 /** After this long the person is told that it is being worked on. */
 const WORKING_AFTER_MS = 1_000;
 
@@ -30,6 +29,7 @@ export async function ask(
   how: GiveHow = {},
 ): Promise<void> {
   const operation = operationOf(desk, question);
+  if (operation.kind === "write") return begin(desk, interaction, operation, question.values);
   const gate = await openGate(desk, interaction);
   const everyone = how.share === true || interaction.surface.isPublic;
   if (await refuse(desk, interaction, gate, operation, { everyone })) return;
@@ -64,18 +64,6 @@ async function run(
   const omniMs = desk.now() - asOf;
   desk.metrics.answered({ operation: question.operation }, omniMs / 1000);
   return { question, result, asOf, omniMs };
-}
-
-function contextFor(desk: Desk, gate: Gate): Context {
-  return {
-    omni: desk.omni,
-    now: desk.now,
-    call: { signal: desk.stopping, budgetMs: PATIENCE_MS },
-    offers: gate.offers,
-    explain: gate.explain,
-    health: desk.health,
-    rememberShipments: desk.rememberShipments,
-  };
 }
 
 async function withWorkingLine<Result>(

@@ -1,9 +1,12 @@
 import type { AckFn } from "@slack/bolt";
 import { z } from "zod";
 import { ACTION } from "../blocks/ids.ts";
-import { formMetadata } from "../blocks/codec.ts";
+import { changeMetadata, formMetadata } from "../blocks/codec.ts";
 import { outOfDate } from "../blocks/conversation/index.ts";
 import { within } from "./boundary.ts";
+import { clickApprove, clickDecline, clickExact, clickWithdraw } from "./change/approve.ts";
+import { redraw } from "./change/redraw.ts";
+import { clickCheck, clickSettle } from "./change/settle.ts";
 import { clickAsk, clickChoose, clickCsv, clickForm, clickPage, clickShare } from "./clicks.ts";
 import type { Desk } from "./desk.ts";
 import { type Arrival, type Interaction, interactionOf, type Surface } from "./interaction.ts";
@@ -25,6 +28,7 @@ const Click = z.object({
       type: z.string(),
       private_metadata: z.string(),
       title: z.object({ text: z.string() }).optional(),
+      state: z.object({ values: z.unknown() }).optional(),
     })
     .optional(),
   actions: z
@@ -39,7 +43,14 @@ const Click = z.object({
 });
 type Click = z.infer<typeof Click>;
 
-type Work = (desk: Desk, interaction: Interaction, value: string) => Promise<void>;
+/** The action itself, where its value does not say everything. */
+interface Clicked {
+  readonly id: string;
+  /** The modal or Home that it stands in, as far as it was filled. */
+  readonly view: Click["view"];
+}
+
+type Work = (desk: Desk, interaction: Interaction, value: string, clicked: Clicked) => Promise<void>;
 
 /** What each verb of our buttons does; a link only has to be acknowledged. */
 const WORKS: readonly { readonly ids: RegExp; readonly work: Work }[] = [
@@ -50,7 +61,19 @@ const WORKS: readonly { readonly ids: RegExp; readonly work: Work }[] = [
   { ids: ACTION.csv, work: clickCsv },
   { ids: ACTION.share, work: clickShare },
   { ids: ACTION.url, work: () => Promise.resolve() },
+  { ids: ACTION.live, work: (desk, interaction, _value, { view }) => redraw(desk, interaction, view) },
+  { ids: ACTION.check, work: clickCheck },
+  {
+    ids: ACTION.settle,
+    work: (desk, interaction, value, { id }) => clickSettle(desk, interaction, value, SETTLE_DONE.test(id)),
+  },
+  { ids: ACTION.approve, work: clickApprove },
+  { ids: ACTION.decline, work: clickDecline },
+  { ids: ACTION.withdraw, work: clickWithdraw },
+  { ids: ACTION.exact, work: clickExact },
 ];
+
+const SETTLE_DONE = /^settle\.done/;
 
 /** Any button or menu of ours, on a message, in a modal or on Home. An unknown one is told to be out of date. */
 export async function onClick(desk: Desk, { body, ack }: { body: unknown; ack: AckFn<void> }): Promise<void> {
@@ -62,7 +85,9 @@ export async function onClick(desk: Desk, { body, ack }: { body: unknown; ack: A
   const work = WORKS.find(({ ids }) => ids.test(action.action_id))?.work;
   const value = action.value ?? action.selected_option?.value ?? "";
   await within(desk, interaction, () =>
-    work === undefined ? nobody(interaction) : work(desk, interaction, value),
+    work === undefined
+      ? nobody(interaction)
+      : work(desk, interaction, value, { id: action.action_id, view: click.view }),
   );
 }
 
@@ -74,8 +99,7 @@ async function nobody({ log, surface }: Interaction): Promise<void> {
 function arrivalOf(desk: Desk, click: Click, name: string): Arrival {
   const { user, team, view } = click;
   const modal = modalOf(desk, click);
-  const channel =
-    view === undefined ? click.channel?.id : formMetadata.decode(view.private_metadata)?.channel;
+  const channel = view === undefined ? click.channel?.id : channelOf(view.private_metadata);
   const surface = surfaceOf(desk, click, channel, modal);
   return { kind: "click", name, user: user.id, team: team?.id, channel, modal, surface };
 }
@@ -99,4 +123,9 @@ function surfaceOf(desk: Desk, click: Click, channel: string | undefined, modal:
     channel,
     metadata: view?.type === "modal" ? view.private_metadata : undefined,
   });
+}
+
+/** The channel that a modal's form came from. */
+function channelOf(metadata: string): string | undefined {
+  return (formMetadata.decode(metadata) ?? changeMetadata.decode(metadata))?.channel;
 }

@@ -6,6 +6,7 @@ import { type Answer, findAnswer } from "../database/answers.ts";
 import { Question } from "../operations/question.ts";
 import { Sheet } from "../operations/sheet.ts";
 import { uploadToPerson } from "../slack/files.ts";
+import { begin } from "./change/begin.ts";
 import { ask, operationOf } from "./ask.ts";
 import type { Desk } from "./desk.ts";
 import { type Gate, openGate } from "./gate.ts";
@@ -26,6 +27,7 @@ export async function clickForm(desk: Desk, interaction: Interaction, value: str
   const wanted = formValue.decode(value);
   if (wanted === undefined) return interaction.surface.whisper(outOfDate());
   const operation = operationOf(desk, wanted);
+  if (operation.kind === "write") return begin(desk, interaction, operation, wanted.values);
   const gate = await openGate(desk, interaction);
   if (await refuse(desk, interaction, gate, operation)) return;
   if (operation.form(wanted.values).length === 0)
@@ -96,8 +98,8 @@ async function openKept(
   const question = Question.parse(answer.question);
   const gate = await openGate(desk, interaction);
   const operation = operationOf(desk, question);
-  const preparation = operation.prepare(question.values);
-  const amounts = preparation.ok ? preparation.prepared.amounts : {};
+  const preparation = operation.kind === "read" ? operation.prepare(question.values) : undefined;
+  const amounts = preparation?.ok === true ? preparation.prepared.amounts : {};
   if (await refuse(desk, interaction, gate, operation, { amounts })) return undefined;
   return { answer, question, sheet: Sheet.parse(answer.result), gate };
 }

@@ -1,4 +1,5 @@
 import type { WebClient } from "@slack/web-api";
+import type { Audit, Ledger } from "../ledger/index.ts";
 import type { Log } from "../log.ts";
 import type { Database } from "../database/open-database.ts";
 import type { Metrics } from "../metrics.ts";
@@ -35,4 +36,7 @@ export interface Desk {
   readonly stopping: AbortSignal;
   readonly health: Context["health"];
   readonly rememberShipments: Context["rememberShipments"];
+  readonly orderOfShipment: Context["orderOfShipment"];
+  readonly ledger: Ledger;
+  readonly audit: Audit;
 }

@@ -20,6 +20,8 @@ export interface Interaction {
   readonly reference: string;
   readonly log: Log;
   readonly user: string;
+  /** Of whoever acted, where Slack says it. */
+  readonly team: string | undefined;
   /** Where it was done; undefined counts as the direct message with the app. */
   readonly channel: string | undefined;
   /** The modal that may be shown; undefined where Slack lets none be opened. */
@@ -45,13 +47,12 @@ export interface Surface {
 export interface Arrival extends Omit<Interaction, "reference" | "log"> {
   /** The command, action or view that was used. */
   readonly name: string;
-  readonly team: string | undefined;
 }
 
 /** Gives an interaction its reference and its log. */
 export function interactionOf(desk: Pick<Desk, "log">, arrival: Arrival): Interaction {
-  const { name, team, ...rest } = arrival;
-  const facts = { kind: rest.kind, name, team, channel: rest.channel, person: rest.user };
+  const { name, ...rest } = arrival;
+  const facts = { kind: rest.kind, name, team: rest.team, channel: rest.channel, person: rest.user };
   return { ...rest, ...interactionLog(desk.log, facts) };
 }
 

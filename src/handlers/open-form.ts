@@ -1,7 +1,8 @@
 import { incomplete } from "../blocks/conversation/index.ts";
 import { formView } from "../blocks/form.ts";
 import type { Field } from "../operations/field.ts";
-import type { Operation, Problem } from "../operations/operation.ts";
+import type { Problem } from "../operations/operation.ts";
+import type { ReadOperation } from "../operations/read.ts";
 import type { Values } from "../operations/question.ts";
 import { offerOf } from "./gate.ts";
 import type { Interaction } from "./interaction.ts";
@@ -9,7 +10,7 @@ import type { Interaction } from "./interaction.ts";
 /** Opens an operation's form, filled with what was said; where Slack lets nothing be opened, says what is missing. */
 export async function openForm(
   interaction: Interaction,
-  operation: Operation,
+  operation: ReadOperation,
   values: Values,
   problems: readonly Problem[] = [],
 ): Promise<void> {

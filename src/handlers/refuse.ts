@@ -1,5 +1,6 @@
 import { nothingHere } from "../blocks/conversation/here.ts";
 import { refusal, sharedOutside } from "../blocks/conversation/index.ts";
+import type { Message } from "../blocks/message.ts";
 import type { Operation } from "../operations/operation.ts";
 import { type Amounts, allowedRights, channelsAllowing, type Refused } from "../policy/index.ts";
 import type { Desk } from "./desk.ts";
@@ -29,19 +30,46 @@ export async function refuse(
     await interaction.surface.whisper(sharedOutside());
     return true;
   }
-  note(desk, interaction, operation);
-  const message =
-    decision === undefined || decision.allowed ? nothingHere() : await refusalOf(desk, gate, decision);
-  await interaction.surface.whisper(message);
+  const refused = decision === undefined || decision.allowed ? undefined : decision;
+  await interaction.surface.whisper(await refusalOf(desk, interaction, gate, operation, refused));
   return true;
 }
 
-function note(desk: Desk, { log, kind }: Interaction, { id }: Operation): void {
+/** What a person is told who may not do this; the try is counted, and audited where it would change something. */
+export async function refusalOf(
+  desk: Desk,
+  interaction: Interaction,
+  gate: Gate,
+  operation: Operation,
+  refused: Refused | undefined,
+): Promise<Message> {
+  await note(desk, interaction, operation, refused);
+  return refused === undefined ? nothingHere() : worded(desk, gate, refused);
+}
+
+async function note(
+  desk: Desk,
+  interaction: Interaction,
+  { id, kind: sort }: Operation,
+  refused: Refused | undefined,
+): Promise<void> {
+  const { log, kind, user: person, channel, reference } = interaction;
   log.info({ operation: id }, "refused by the policy");
+  if (sort === "write") {
+    await desk.audit.append({
+      targets: [],
+      person,
+      channel,
+      operation: id,
+      outcome: "denied",
+      reference,
+      rule: refused?.rule === undefined ? undefined : ruleOf(refused.rule),
+    });
+  }
   desk.metrics.interaction({ kind, operation: id, outcome: "refused" });
 }
 
-async function refusalOf(desk: Desk, gate: Gate, refused: Refused) {
+async function worded(desk: Desk, gate: Gate, refused: Refused): Promise<Message> {
   const { policy, person, where } = gate;
   const { id, groups } = person;
   const open = new Set(channelsAllowing(policy, refused.right, person));
@@ -54,4 +82,9 @@ async function refusalOf(desk: Desk, gate: Gate, refused: Refused) {
     open: theirs.filter(({ id }) => open.has(id)),
     administrator: administrators.people.includes(id) || inGroup,
   });
+}
+
+/** The rule that decided, as the audit keeps it. */
+export function ruleOf({ pattern, place, line }: { pattern: string; place: string; line: number }): string {
+  return `${pattern} under ${place}, line ${line}`;
 }

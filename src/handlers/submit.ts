@@ -1,13 +1,18 @@
 import type { AckFn, ViewResponseAction } from "@slack/bolt";
 import { z } from "zod";
-import { formMetadata } from "../blocks/codec.ts";
+import { CHANGE_VIEW, DECLINE_VIEW, SETTLE_VIEW } from "../blocks/change/index.ts";
+import { changeMetadata, formMetadata } from "../blocks/codec.ts";
 import { outOfDate } from "../blocks/conversation/index.ts";
+import { FORM_VIEW } from "../blocks/form/ids.ts";
 import { formErrors, loadingView, messageView, readForm } from "../blocks/form.ts";
 import { ask } from "./ask.ts";
 import { within } from "./boundary.ts";
+import { onDecline } from "./change/approve.ts";
+import { onSettle } from "./change/settle.ts";
+import { onChangeSubmit, type SentForm } from "./change/submit.ts";
 import type { Desk } from "./desk.ts";
-import { interactionOf } from "./interaction.ts";
-import { openModal } from "./modal.ts";
+import { type Interaction, interactionOf } from "./interaction.ts";
+import { type SentModal, sentModal } from "./modal.ts";
 import { modalSurface } from "./surfaces.ts";
 
 /** @see https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
@@ -22,47 +27,60 @@ const Submission = z.object({
     state: z.object({ values: z.unknown() }),
   }),
 });
+type Submission = z.infer<typeof Submission>;
 
-/**
- * A form that was sent. What is wrong stands at its field and nothing typed is lost; else the form shows that it
- * is being worked on, and then the answer.
- */
+type Work = (desk: Desk, interaction: Interaction, form: SentForm) => Promise<void>;
+
+/** What each kind of form does when it is sent. */
+const WORKS: Readonly<Record<string, Work>> = {
+  [FORM_VIEW]: onQuestion,
+  [CHANGE_VIEW]: onChangeSubmit,
+  [DECLINE_VIEW]: onDecline,
+  [SETTLE_VIEW]: onSettle,
+};
+
+/** A form that was sent. One that nobody knows is told to be out of date. */
 export async function onSubmit(
   desk: Desk,
   { body, ack }: { body: unknown; ack: AckFn<ViewResponseAction> },
 ): Promise<void> {
-  const { user, team, view } = Submission.parse(body);
+  const submission = Submission.parse(body);
+  const { view } = submission;
+  const modal = sentModal(desk.client, view.id, (response) => ack(response));
+  const interaction = interactionFor(desk, submission, modal);
   const title = view.title.text;
-  const about = formMetadata.decode(view.private_metadata);
+  const form = { metadata: view.private_metadata, title, state: view.state.values, modal, viewId: view.id };
+  const work = Object.hasOwn(WORKS, view.callback_id) ? WORKS[view.callback_id] : undefined;
+  await within(desk, interaction, () =>
+    work === undefined ? modal.show(messageView(title, outOfDate())) : work(desk, interaction, form),
+  );
+}
+
+function interactionFor(desk: Desk, { user, team, view }: Submission, modal: SentModal): Interaction {
+  const metadata = view.private_metadata;
+  const about = formMetadata.decode(metadata) ?? changeMetadata.decode(metadata);
+  const channel = about?.channel;
+  const surface = modalSurface(desk, { modal, title: view.title.text, channel, metadata });
+  const name = about?.operation ?? view.callback_id;
+  return interactionOf(desk, { kind: "form", name, user: user.id, team: team?.id, channel, modal, surface });
+}
+
+/** A question's form: what is wrong stands at its field and nothing typed is lost; else the answer replaces it. */
+async function onQuestion(
+  desk: Desk,
+  interaction: Interaction,
+  { metadata, title, state, modal }: SentForm,
+): Promise<void> {
+  const about = formMetadata.decode(metadata);
   const operation = desk.operations.find(({ id }) => id === about?.operation);
-  if (about === undefined || operation === undefined)
-    return ack({ response_action: "update", view: messageView(title, outOfDate()) });
-
-  const values = { ...about.hidden, ...readForm(view.state.values, operation.form(about.hidden)) };
+  if (about === undefined || operation?.kind !== "read") return modal.show(messageView(title, outOfDate()));
+  const values = { ...about.hidden, ...readForm(state, operation.form(about.hidden)) };
   const preparation = operation.prepare(values);
-  if (!preparation.ok)
-    return ack({
-      response_action: "errors",
-      errors: formErrors(preparation.problems, operation.form(values)),
-    });
-  await ack({ response_action: "update", view: loadingView(title) });
-
-  const modal = openModal(desk.client, view.id);
-  const surface = modalSurface(desk, {
-    modal,
-    title,
-    channel: about.channel,
-    metadata: view.private_metadata,
-  });
-  const interaction = interactionOf(desk, {
-    kind: "form",
-    name: operation.id,
-    user: user.id,
-    team: team?.id,
-    channel: about.channel,
-    modal,
-    surface,
-  });
-  const question = { operation: operation.id, values };
-  await within(desk, interaction, () => ask(desk, interaction, question), question);
+  if (!preparation.ok) {
+    const said = preparation.problems.map(({ sentence }) => sentence).join(" ");
+    const errors = formErrors(preparation.problems, operation.form(values));
+    return modal.refuse(errors, () => messageView(title, { text: said, blocks: [] }));
+  }
+  await modal.show(loadingView(title));
+  await ask(desk, interaction, { operation: operation.id, values });
 }

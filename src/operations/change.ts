@@ -53,6 +53,8 @@ export interface Undo {
 /** A change that was understood and can be done: what it was read from, and what it will send. */
 export interface Change {
   readonly target: Target;
+  /** What else the audit finds it by: the order of a shipment, the SKU and the location of a count. */
+  readonly related: readonly { readonly kind: string; readonly id: string }[];
   /** Plain JSON of exactly what makes the preview stale when it moves. */
   readonly depends: unknown;
   /** What was read, as plain JSON, so that the change can be told again later. */

@@ -1,6 +1,6 @@
 import type { CallOptions, Omni, Order } from "../omni/index.ts";
 import type { Right } from "../policy/index.ts";
-import type { Offer } from "./results.ts";
+import type { AuditResult, Offer } from "./results.ts";
 
 /** What an operation is given to work with; it knows neither Slack nor blocks. */
 export interface Context {
@@ -18,8 +18,18 @@ export interface Context {
   readonly rememberShipments: (orders: readonly Order[]) => void;
   /** The order this shipment was last seen with; Omni cannot be asked for a shipment by its id alone. */
   readonly orderOfShipment: (shipment: string) => Promise<string | undefined>;
+  /** What the audit holds, newest first. */
+  readonly audit: (question: AuditQuestion) => Promise<Pick<AuditResult, "entries" | "more">>;
   /** Waits between two looks at the same thing, milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+/** What is asked of the audit: entries that name all of these. Times are milliseconds since 1970. */
+export interface AuditQuestion {
+  readonly person: string | undefined;
+  readonly targets: readonly { readonly kind: string; readonly id: string }[];
+  readonly since: number | undefined;
+  readonly limit: number;
 }
 
 /** How the app itself is. */

@@ -1,3 +1,4 @@
+import { readAudit } from "./audit/read.ts";
 import { help } from "./app/help.ts";
 import { menu } from "./app/menu.ts";
 import { status } from "./app/status.ts";
@@ -15,6 +16,7 @@ import { readPreorder } from "./preorder/read.ts";
 import { readStock } from "./stock/read.ts";
 import { listStores } from "./store/list.ts";
 import { showStore } from "./store/show.ts";
+import { WRITES } from "./writes.ts";
 
 /** Everything the app can do, in the order that help and menus show it. The only list: all surfaces derive from it. */
 export const OPERATIONS: readonly Operation[] = [
@@ -30,6 +32,8 @@ export const OPERATIONS: readonly Operation[] = [
   readFields,
   listStores,
   showStore,
+  readAudit,
+  ...WRITES,
   menu,
   help,
   why,

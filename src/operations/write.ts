@@ -49,6 +49,7 @@ export interface WriteDeclaration<Subject, Facts, Input> extends Declared {
   readonly amounts: (input: Input, facts: Facts) => Amounts;
   readonly preview: (input: Input, facts: Facts) => Preview;
   readonly wording: (input: Input, facts: Facts) => Wording;
+  readonly related?: (input: Input, facts: Facts) => Change["related"];
   readonly reason?: (input: Input) => string | undefined;
   readonly call: (omni: Omni, input: Input, facts: Facts) => WriteCall;
   /** The call that people see, where it holds what is personal. */
@@ -165,6 +166,7 @@ function changeOf<S, F, I>(
   const call = declaration.call(omni, input, facts);
   return {
     target,
+    related: declaration.related?.(input, facts) ?? [],
     facts,
     depends: declaration.depends(input, facts),
     amounts: declaration.amounts(input, facts),

@@ -1,0 +1,53 @@
+import type { InFlight } from "../../in-flight.ts";
+import { asError } from "../../log.ts";
+import { contextOfNobody } from "../context.ts";
+import type { Desk } from "../desk.ts";
+import { announce, revived } from "./announce.ts";
+import { readBack } from "./send.ts";
+import type { TakenOver } from "../../ledger/index.ts";
+
+/** How often this process says that it lives, and looks after what others left. */
+const EVERY_MS = 5_000;
+
+/** Recovers at the start, and then every few seconds. */
+export function keepRecovering(
+  desk: Desk,
+  { track }: InFlight,
+): { readonly start: () => void; readonly stop: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const once = () => void track(tried(desk, () => recover(desk)));
+  return {
+    start: () => {
+      once();
+      timer = setInterval(once, EVERY_MS);
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+/**
+ * Takes up what processes that died left behind, and ends what waited too long: what was never sent is stopped,
+ * what may have been sent is unknown and read back; both are told where they were made.
+ */
+async function recover(desk: Desk): Promise<void> {
+  const { ledger, database } = desk;
+  await ledger.renew();
+  const left = await ledger.takeOver({ alone: database.dialect === "sqlite" });
+  for (const taken of left) await tried(desk, () => tellTakenOver(desk, taken));
+  for (const expired of await ledger.expire()) await tried(desk, () => announce(desk, expired));
+}
+
+async function tellTakenOver(desk: Desk, { was, record }: TakenOver): Promise<void> {
+  const change = revived(desk, record);
+  if (was === "confirmed" || change === undefined) return announce(desk, record, { change });
+  const { found } = await readBack(contextOfNobody(desk), change);
+  await announce(desk, record, { change, found });
+}
+
+async function tried(desk: Desk, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    desk.log.error({ err: asError(error) }, "what was left behind could not be taken up");
+  }
+}

@@ -1,0 +1,91 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { readChangeForm } from "../../blocks/change/index.ts";
+import { type ChangeMetadata, changeMetadata } from "../../blocks/codec.ts";
+import { outOfDate } from "../../blocks/conversation/index.ts";
+import { formErrors, loadingView, messageView } from "../../blocks/form.ts";
+import { fingerprint } from "../../ledger/index.ts";
+import type { Change, Look } from "../../operations/change.ts";
+import type { Problem } from "../../operations/operation.ts";
+import { contextFor } from "../context.ts";
+import type { Desk } from "../desk.ts";
+import { type Gate, openGate } from "../gate.ts";
+import type { Interaction } from "../interaction.ts";
+import type { SentModal } from "../modal.ts";
+import { refuse } from "../refuse.ts";
+import { siteOf } from "./begin.ts";
+import { confirm } from "./confirm.ts";
+import { drawLook, drawSubject, type FormParts, material } from "./draw.ts";
+
+/** A change's form as it was sent. */
+export interface SentForm {
+  readonly metadata: string;
+  readonly title: string;
+  readonly state: unknown;
+  readonly modal: SentModal;
+  readonly viewId: string;
+}
+
+/** Slack waits three seconds for the answer to a form; Omni is given so much of it before a working form stands. */
+const LOOK_MS = 2_000;
+
+/**
+ * A change's form was sent. What is wrong stands at its field and nothing typed is lost. What was previewed
+ * exactly so, and still is so, is confirmed; anything else shows the preview and asks once more.
+ */
+export async function onChangeSubmit(desk: Desk, interaction: Interaction, form: SentForm): Promise<void> {
+  const about = changeMetadata.decode(form.metadata);
+  const operation = desk.operations.find(({ id }) => id === about?.operation);
+  if (about === undefined || operation?.kind !== "write")
+    return form.modal.show(messageView(form.title, outOfDate()));
+  const values = { ...about.hidden, ...readChangeForm(form.state, about.many) };
+  const parts = { operation, values, channel: about.channel, thread: about.thread };
+  const subject = operation.subject(values);
+  if (!subject.ok) {
+    const again = () => drawSubject(parts, subject.fields, subject.problems);
+    return form.modal.refuse(formErrors(subject.problems, subject.fields), again);
+  }
+  const gate = await openGate(desk, interaction);
+  if (await refuse(desk, interaction, gate, operation)) return;
+  const look = await lookInTime(form, subject.look(contextFor(desk, gate)));
+  await onLooked(desk, interaction, form, { gate, parts, look, about });
+}
+
+async function lookInTime(form: SentForm, looking: Promise<Look>): Promise<Look> {
+  const early = await Promise.race([looking, pause(LOOK_MS, undefined, { ref: false })]);
+  if (early !== undefined) return early;
+  await form.modal.show(loadingView(form.title));
+  return looking;
+}
+
+interface Looked {
+  readonly gate: Gate;
+  readonly parts: FormParts;
+  readonly look: Look;
+  readonly about: ChangeMetadata;
+}
+
+async function onLooked(desk: Desk, interaction: Interaction, form: SentForm, looked: Looked): Promise<void> {
+  const { gate, parts, look, about } = looked;
+  const { operation, values } = parts;
+  const fields = look.fields(values, siteOf(gate, operation));
+  const draw = (change: Change | undefined, notice?: string) =>
+    drawLook({ ...parts, notice }, look, fields, change);
+  if (look.impossible !== undefined) return form.modal.show(draw(undefined));
+  const reading = look.change(values, desk.omni);
+  if (!reading.ok)
+    return form.modal.refuse(formErrors(reading.problems, fields), () =>
+      draw(undefined, said(reading.problems)),
+    );
+  const { change } = reading;
+  const moved = about.seen !== undefined && about.seen.depends !== fingerprint(change.depends);
+  const same = about.seen?.values === fingerprint(material(values, fields));
+  if (about.key === undefined || !same || moved) return form.modal.show(draw(change, moved ? MOVED : CHECK));
+  await confirm(desk, interaction, form, { gate, parts, change, key: about.key });
+}
+
+const MOVED = "It changed meanwhile, so nothing was sent. This is how it is now.";
+const CHECK = "Please check what will be sent, then confirm.";
+
+function said(problems: readonly Problem[]): string {
+  return problems.map(({ sentence }) => sentence).join(" ");
+}

@@ -1,0 +1,44 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Context } from "../operations/context.ts";
+import type { Audit } from "../ledger/index.ts";
+import type { AuditResult } from "../operations/results.ts";
+import type { Desk } from "./desk.ts";
+import type { Gate } from "./gate.ts";
+
+/** How long a person waits for Omni at most. */
+const PATIENCE_MS = 20_000;
+
+/** What an operation is given to work with, for one person in one place. */
+export function contextFor(desk: Desk, { offers, explain }: Pick<Gate, "offers" | "explain">): Context {
+  return {
+    omni: desk.omni,
+    now: desk.now,
+    call: { signal: desk.stopping, budgetMs: PATIENCE_MS },
+    offers,
+    explain,
+    health: desk.health,
+    rememberShipments: desk.rememberShipments,
+    orderOfShipment: desk.orderOfShipment,
+    audit: async (question) => auditLines(await desk.audit.list(question)),
+    pause: async (milliseconds) => void (await pause(milliseconds, undefined, { signal: desk.stopping })),
+  };
+}
+
+/** The same where nobody asks: reading back what a process that died has left. */
+export function contextOfNobody(desk: Desk): Context {
+  return contextFor(desk, { offers: [], explain: () => ({ allowed: false, sentences: [] }) });
+}
+
+type Listed = Awaited<ReturnType<Audit["list"]>>;
+
+/** The entries of the audit as people read them. */
+function auditLines({ entries, more }: Listed): Pick<AuditResult, "entries" | "more"> {
+  return {
+    entries: entries.map(({ targets, by, ...entry }) => ({
+      ...entry,
+      target: targets.map(({ kind, id }) => `${kind} ${id}`).join(", "),
+      approver: by,
+    })),
+    more,
+  };
+}
