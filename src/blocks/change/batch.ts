@@ -3,7 +3,7 @@ import type { Sheet } from "../../operations/sheet.ts";
 import { outside, type Said, say, sentences } from "../conversation/say.ts";
 import { actions, context, csvButton, section } from "../elements.ts";
 import { compose, type Message, type ViewContext } from "../message.ts";
-import { tableOf } from "../table.ts";
+import { pagesOf, tableOf } from "../table.ts";
 import { count } from "../text.ts";
 import { recordButton } from "./buttons.ts";
 import { because, loud, who } from "./words.ts";
@@ -56,13 +56,16 @@ export function batchProgress(batch: Batch, view: Pick<ViewContext, "sheetId">):
   const progress = progressOf(batch);
   const said = sentences(loud(say`${outside(title, 150)}: ${progress.words}.`), say`${inWords(rows)}.`);
   const sheet = batchSheet(batch);
+  const [shown = { start: 0, end: 0 }] = pagesOf(sheet);
+  const hidden = sheet.rows.length - shown.end;
   return compose(said.text, [
     section([said.mrkdwn]),
-    tableOf(sheet, { start: 0, end: sheet.rows.length }),
+    tableOf(sheet, shown),
     actions([
       progress.isRunning ? recordButton(batch, "stop", "Stop") : undefined,
       progress.isOver ? csvButton(view) : undefined,
     ]),
+    section([hidden > 0 ? `and ${count(hidden)} more` : ""]),
     context(say`Confirmed by ${who(by)}. They are sent one after another, each once.`.mrkdwn),
   ]);
 }

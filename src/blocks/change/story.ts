@@ -179,7 +179,8 @@ export function approvalsOf(record: ChangeRecord, view: ChangeView): Said | unde
     yes.map(({ person, at: when }) => say`${who(person)} at ${at(when, view)}`),
     "and",
   );
-  return isApproved(record) ? say`Approved by ${names}.` : say`Agreed so far: ${names}.`;
+  if (isApproved(record)) return say`Approved by ${names}.`;
+  return record.state === "waiting" ? say`Agreed so far: ${names}.` : say`Agreed: ${names}.`;
 }
 
 /** Whether all who were needed agreed. */

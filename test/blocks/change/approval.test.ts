@@ -83,7 +83,7 @@ describe("a change that waited", () => {
 
   it("keeps those who agreed in vain", () => {
     expect(read(approvalCard(ENDS.expired[0], lead).blocks).at(-1)).toBe(
-      "Agreed so far: <@U0BEN> at 14:05. Asked for by <@U0ANA>: Damaged.",
+      "Agreed: <@U0BEN> at 14:05. Asked for by <@U0ANA>: Damaged.",
     );
   });
 

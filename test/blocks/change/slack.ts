@@ -2,6 +2,7 @@ import { validateMessage, validateView } from "../../../sandbox/slack/blocks/val
 import type { TextNode } from "../../../sandbox/slack/page/blocks/text/nodes.ts";
 import { parseMrkdwn } from "../../../sandbox/slack/page/blocks/text/mrkdwn.ts";
 import type { Message } from "../../../src/blocks/message.ts";
+import { textsIn } from "../support/slack-limits.ts";
 
 /** What Slack would refuse of a message in either form, and what in it is markup of someone else's. */
 export function faultsOf(message: Message, mentioned: readonly string[]): string[] {
@@ -11,6 +12,9 @@ export function faultsOf(message: Message, mentioned: readonly string[]): string
     ...(blocks.length === 0 ? ["no blocks"] : []),
     ...(text.trim() === "" || text.length > 4000 ? [`text of ${text.length}`] : []),
     ...(/[<>*`~\n]/.test(text) ? [`markup in the text: ${text}`] : []),
+    ...[blocks, plain].flatMap((form) =>
+      lettersIn(form) > 13_200 ? ["more text than a message holds"] : [],
+    ),
     ...markupIn([...blocks, ...plain], mentioned),
   ];
 }
@@ -23,6 +27,10 @@ export function faultsOfView(view: unknown, mentioned: readonly string[]): strin
 /** The people and user groups that a message would call. */
 export function mentionsIn(shown: unknown): string[] {
   return nodesIn(shown).flatMap(({ kind, id = "" }) => (kind === "user" || kind === "usergroup" ? [id] : []));
+}
+
+function lettersIn(shown: unknown): number {
+  return textsIn(shown).reduce((sum, text) => sum + text.length, 0);
 }
 
 function issues({ issues: found, error }: ReturnType<typeof validateView>): string[] {
