@@ -8,8 +8,18 @@ import { openGate } from "./gate.ts";
 import { viewFor } from "./give.ts";
 import type { Interaction } from "./interaction.ts";
 
-/** Reads what was said, as Slack sent it, and answers: with the menu, the answer, or "did you mean". */
-export async function converse(desk: Desk, interaction: Interaction, text: string): Promise<void> {
+const always = (): Promise<boolean> => Promise.resolve(true);
+
+/**
+ * Reads what was said, as Slack sent it, and answers: with the menu, the answer, or "did you mean". Where it may
+ * have been answered already, `isFirst` is asked before.
+ */
+export async function converse(
+  desk: Desk,
+  interaction: Interaction,
+  text: string,
+  isFirst: () => Promise<boolean> = always,
+): Promise<void> {
   const reading = readWords(desk.language, unescapeSlack(text));
   const question =
     reading.kind === "empty"
@@ -21,6 +31,7 @@ export async function converse(desk: Desk, interaction: Interaction, text: strin
     desk,
     interaction,
     async () => {
+      if (!(await isFirst())) return;
       if (question !== undefined) return ask(desk, interaction, question);
       if (reading.kind !== "problem") return;
       const gate = await openGate(desk, interaction);

@@ -35,7 +35,6 @@ export async function onSaid(desk: Desk, { body }: { body: unknown }): Promise<v
   const { user } = event;
   if (user === undefined || event.bot_id !== undefined || event.subtype !== undefined) return;
   if (event.type === "message" && event.channel_type !== "im") return;
-  if (!(await isFirst(desk, said))) return;
   const { botUser } = await desk.identity();
   if (user === botUser) return;
   const mentioned = event.type === "app_mention";
@@ -52,7 +51,7 @@ export async function onSaid(desk: Desk, { body }: { body: unknown }): Promise<v
     modal: undefined,
     surface,
   });
-  await converse(desk, interaction, withoutMention(event.text, botUser));
+  await converse(desk, interaction, withoutMention(event.text, botUser), () => isFirst(desk, said));
 }
 
 async function isFirst(

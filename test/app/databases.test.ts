@@ -93,5 +93,7 @@ test("a database that is gone is told: to people with a reference, to operators 
   const trouble = await told();
   expect(trouble.text).toMatch(/^Something went wrong in this app/);
   expect(house.logged()).toContain(`"ref":"${referenceOf(trouble)}"`);
+  const unheard = await mention(house, "order 1001");
+  expect(unheard.text).toMatch(/^Something went wrong in this app/);
   expect(house.logged()).not.toContain(new URL(url).password || "no password");
 });
