@@ -15,7 +15,7 @@ interface SaidReason {
 
 /** The site's own reasons to choose from, with a note; where it has none, free text. */
 export function reasonFields({ reasons }: Site): readonly Field[] {
-  if (reasons.length === 0) return [{ kind: "text", name: "reason", label: "Reason", own: true }];
+  if (reasons.length === 0) return [{ kind: "text", name: "reason", label: "Reason" }];
   return [
     {
       kind: "choice",
@@ -25,7 +25,7 @@ export function reasonFields({ reasons }: Site): readonly Field[] {
         value,
         label: value,
       })),
-      own: true,
+      live: true,
     },
     {
       kind: "text",
@@ -33,7 +33,6 @@ export function reasonFields({ reasons }: Site): readonly Field[] {
       label: "Note",
       hint: `Added to the reason; with “${OTHER}” it is the reason.`,
       optional: true,
-      own: true,
     },
   ];
 }
