@@ -15,7 +15,7 @@ interface SaidReason {
 
 /** The site's own reasons to choose from, with a note; where it has none, free text. */
 export function reasonFields({ reasons }: Site): readonly Field[] {
-  if (reasons.length === 0) return [{ kind: "text", name: "reason", label: "Reason" }];
+  if (reasons.length === 0) return [{ kind: "text", name: "reason", label: "Reason", own: true }];
   return [
     {
       kind: "choice",
@@ -26,6 +26,7 @@ export function reasonFields({ reasons }: Site): readonly Field[] {
         label: value,
       })),
       live: true,
+      own: true,
     },
     {
       kind: "text",
@@ -33,6 +34,7 @@ export function reasonFields({ reasons }: Site): readonly Field[] {
       label: "Note",
       hint: `Added to the reason; with “${OTHER}” it is the reason.`,
       optional: true,
+      own: true,
     },
   ];
 }
