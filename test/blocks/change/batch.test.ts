@@ -66,16 +66,16 @@ describe("several changes that run", () => {
   });
 });
 
+const row = (label: string, after: string, refused?: string) => ({
+  label,
+  now: "Created at toronto-south",
+  after,
+  refused,
+});
+
 describe("several changes to confirm", () => {
   const metadata = { operation: "shipment.reject", hidden: {}, key: "key-1", own: [], many: [] };
   const parts = { title: "Reject shipments", deed: "Reject 2 shipments", fields: [], values: {}, metadata };
-  const row = (label: string, after: string, refused?: string) => ({
-    label,
-    now: "Created at toronto-south",
-    after,
-    refused,
-  });
-
   it("say what would be done and what is left out, and why", () => {
     const view = batchForm({
       ...parts,

@@ -140,10 +140,10 @@ describe("the form of a change", () => {
   });
 });
 
-describe("its fields", () => {
-  const drawn = (field: Field, values: Record<string, string[]> = {}) =>
-    changeForm({ ...parts, fields: [field], values }).blocks.find(({ type }) => type === "input");
+const drawn = (field: Field, values: Record<string, string[]> = {}) =>
+  changeForm({ ...parts, fields: [field], values }).blocks.find(({ type }) => type === "input");
 
+describe("its fields", () => {
   it("tell of every change where they are live", () => {
     expect(drawn({ ...reason, live: true })).toMatchObject({
       dispatch_action: true,
