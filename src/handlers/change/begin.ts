@@ -53,21 +53,22 @@ export async function showInTime(
   await within(desk, { ...interaction, surface }, async () => modal.show(await drawing));
 }
 
-/** Draws the form as far as what was said reaches. */
+/** Draws the form as far as what was said reaches, over what is there now. */
 export async function draw(
   desk: Desk,
   gate: Gate,
   { channel }: Pick<Interaction, "channel">,
   operation: WriteOperation,
-  values: Values,
+  said: Values,
 ): Promise<ModalView> {
-  const parts = { operation, values, channel };
-  const subject = operation.subject(values);
-  if (!subject.ok) return drawSubject(parts, subject.fields, subject.problems);
+  const subject = operation.subject(said);
+  if (!subject.ok) return drawSubject({ operation, values: said, channel }, subject.fields, subject.problems);
   const look = await subject.look(contextFor(desk, gate));
-  const fields = look.fields(values, siteOf(gate, operation));
+  const values = look.filled(said);
+  const site = siteOf(gate, operation);
   const reading = look.change(values, desk.omni);
-  return drawLook(parts, look, fields, reading.ok ? reading.change : undefined);
+  const change = reading.ok ? reading.change : look.foresee(values, site, desk.omni);
+  return drawLook({ operation, values, channel }, look, look.fields(values, site), change);
 }
 
 /** The reasons that the channel's own policy offers. */

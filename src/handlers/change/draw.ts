@@ -3,7 +3,7 @@ import type { ModalView } from "@slack/types";
 import { changeForm, impossible } from "../../blocks/change/index.ts";
 import { messageView } from "../../blocks/form.ts";
 import { fingerprint } from "../../ledger/index.ts";
-import type { Change, Look } from "../../operations/change.ts";
+import type { Foreseen, Look } from "../../operations/change.ts";
 import type { Field } from "../../operations/field.ts";
 import type { Problem } from "../../operations/operation.ts";
 import type { Values } from "../../operations/question.ts";
@@ -33,7 +33,7 @@ export function drawLook(
   parts: FormParts,
   look: Look,
   fields: readonly Field[],
-  change: Change | undefined,
+  change: Foreseen | undefined,
 ): ModalView {
   const { operation, values } = parts;
   if (look.impossible !== undefined)

@@ -4,7 +4,7 @@ import { type ChangeMetadata, changeMetadata } from "../../blocks/codec.ts";
 import { outOfDate } from "../../blocks/conversation/index.ts";
 import { formErrors, loadingView, messageView } from "../../blocks/form.ts";
 import { fingerprint } from "../../ledger/index.ts";
-import type { Change, Look } from "../../operations/change.ts";
+import type { Foreseen, Look } from "../../operations/change.ts";
 import type { Problem } from "../../operations/operation.ts";
 import { contextFor } from "../context.ts";
 import type { Desk } from "../desk.ts";
@@ -68,7 +68,7 @@ async function onLooked(desk: Desk, interaction: Interaction, form: SentForm, lo
   const { gate, parts, look, about } = looked;
   const { operation, values } = parts;
   const fields = look.fields(values, siteOf(gate, operation));
-  const draw = (change: Change | undefined, notice?: string) =>
+  const draw = (change: Foreseen | undefined, notice?: string) =>
     drawLook({ ...parts, notice }, look, fields, change);
   if (look.impossible !== undefined) return form.modal.show(draw(undefined));
   const reading = look.change(values, desk.omni);
