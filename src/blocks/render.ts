@@ -11,6 +11,7 @@ import { renderOrders } from "./results/orders.ts";
 import { renderPayments } from "./results/payments.ts";
 import { renderPools } from "./results/pools.ts";
 import { renderPreOrder } from "./results/preorder.ts";
+import { renderRevealed } from "./results/revealed.ts";
 import { renderStock } from "./results/stock.ts";
 import { renderStore } from "./results/store.ts";
 import { renderStores } from "./results/stores.ts";
@@ -34,6 +35,7 @@ const RENDERERS: {
   store: renderStore,
   missing: renderMissing,
   audit: renderAudit,
+  revealed: renderRevealed,
   help: (answer, view) => renderHelp(answer.result, answer, view),
   menu: (answer, view) => renderMenu(answer.result, answer, view),
   why: (answer, view) => renderWhy(answer.result, answer, view),

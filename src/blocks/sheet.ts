@@ -32,6 +32,7 @@ const SHEETS: { readonly [Kind in keyof Results]: (result: Results[Kind]) => She
   stores: storesSheet,
   fields: fieldsSheet,
   audit: auditSheet,
+  revealed: none,
   location: none,
   store: none,
   missing: none,
