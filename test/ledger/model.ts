@@ -1,24 +1,27 @@
 import type { ChangeState } from "../../src/ledger/index.ts";
 
-/** One call of the ledger: by which process, and on which of the model's changes (their keys). */
+interface By<Deed extends string> {
+  readonly do: Deed;
+  /** The process that calls. */
+  readonly owner: string;
+}
+interface On<Deed extends string> extends By<Deed> {
+  /** The change, by its key. */
+  readonly key: string;
+}
+
+/** One call of the ledger. */
 export type Call =
-  | { readonly do: "confirm"; readonly owner: string; readonly key: string; readonly target: string }
-  | { readonly do: "hold" | "take" | "void" | "confirmLater"; readonly owner: string; readonly key: string }
-  | {
-      readonly do: "finish";
-      readonly owner: string;
-      readonly key: string;
-      readonly state: "done" | "sent" | "failed" | "unknown";
-    }
-  | { readonly do: "settle"; readonly owner: string; readonly key: string; readonly done: boolean }
-  | {
-      readonly do: "decide";
-      readonly owner: string;
-      readonly key: string;
-      readonly person: string;
-      readonly agree: boolean;
-    }
-  | { readonly do: "takeOver" | "expire"; readonly owner: string };
+  | (On<"confirm"> & { readonly target: string })
+  | On<"take">
+  | On<"void">
+  | On<"confirmLater">
+  | (On<"hold"> & { readonly late: boolean })
+  | (On<"finish"> & { readonly state: "done" | "sent" | "failed" | "unknown" })
+  | (On<"settle"> & { readonly done: boolean })
+  | (On<"decide"> & { readonly person: string; readonly agree: boolean })
+  | By<"takeOver">
+  | By<"expire">;
 
 /** A change as the model knows it. */
 export interface Modelled {
@@ -61,8 +64,9 @@ export function step(world: World, call: Call): Step {
   const to = target(one, call);
   if (to === undefined) return { answer: `stays ${one.state}`, world, audited: [] };
   const held = one.held || call.do === "hold";
+  const expired = call.do === "hold" ? call.late : one.expired;
   const owner = call.do === "take" ? call.owner : one.owner;
-  return moved(world, { ...one, state: to, held, owner }, `moved ${to}`, to);
+  return moved(world, { ...one, state: to, held, expired, owner }, `moved ${to}`, to);
 }
 
 function confirm(world: World, { key, target, owner }: Extract<Call, { do: "confirm" }>): Step {

@@ -59,7 +59,7 @@ export const end: (books: Books, ...given: Parameters<Ledger["end"]>) => Promise
   return move(books, id, {
     from: state === "expired" ? ["waiting"] : ["confirmed", "waiting"],
     to: state,
-    where: state === "withdrawn" ? { person: by ?? "" } : {},
+    ...(state === "withdrawn" ? { where: { person: by ?? "" } } : {}),
     set: { ending: JSON.stringify(ending) },
     said: { by, reason },
   });
