@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -8,25 +8,38 @@ export interface Bot {
   readonly stop: () => Promise<void>;
 }
 
+/** The bot ended before it was ready; its own words are on standard error. */
+export class BotFailed extends Error {
+  override readonly name = "BotFailed";
+}
+
+/** How long the bot may take to end in order, before it is made to. */
+const GRACE_MS = 5_000;
+
 /**
- * Starts the bot with these settings and waits until it is ready.
- * @throws Error when it ends before that; its own words are on standard error
+ * Starts the bot with these settings and waits until it is ready. It ends with this process, whatever becomes of
+ * that: the channel between the two closes.
+ * @param signal gives up on a bot that is not ready yet, and ends it
+ * @throws {BotFailed} when it ends before it is ready
  */
 export async function startBot(
   settings: Record<string, string>,
   onEnd: (code: number | null) => void,
+  signal?: AbortSignal,
 ): Promise<Bot> {
   const main = new URL("../src/main.ts", import.meta.url).pathname;
   const { PATH = "", HOME = "" } = process.env;
+  // Detached, so that Ctrl-C reaches this process alone, which then stops the bot in order.
   const bot = spawn(process.execPath, [main], {
     env: { PATH, HOME, ...settings },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     detached: true,
   });
-  const url = `http://127.0.0.1:${settings["PORT"] ?? "3000"}`;
   const ended = once(bot, "exit");
+  const url = `http://127.0.0.1:${settings["PORT"] ?? "3000"}`;
   while (!(await isReady(url))) {
-    if (bot.exitCode !== null || bot.signalCode !== null) throw new Error("The bot did not start.");
+    if (signal?.aborted === true) await end(bot, ended);
+    if (hasEnded(bot)) throw new BotFailed("The bot did not start.");
     await Promise.race([pause(50), ended]);
   }
   let stopping = false;
@@ -35,12 +48,23 @@ export async function startBot(
   });
   return {
     url,
-    stop: async () => {
+    stop: () => {
       stopping = true;
-      if (bot.exitCode === null && bot.signalCode === null) bot.kill("SIGTERM");
-      if (bot.exitCode === null && bot.signalCode === null) await ended;
+      return end(bot, ended);
     },
   };
+}
+
+async function end(bot: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  if (hasEnded(bot)) return;
+  bot.kill("SIGTERM");
+  const late = setTimeout(() => bot.kill("SIGKILL"), GRACE_MS);
+  await ended;
+  clearTimeout(late);
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -1,61 +1,48 @@
 import { mkdir, readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
+import { join } from "node:path";
 import { parse } from "yaml";
-import { z } from "zod";
-import { type Bot, startBot } from "./bot.ts";
+import { type Bot, BotFailed, startBot } from "./bot.ts";
 import { createOmniSandbox, type OmniSandbox } from "./omni/index.ts";
 import { buildPage } from "./page-build.ts";
-import { freePort, isTaken } from "./ports.ts";
+import { freePort, listenNear, NoPort } from "./ports.ts";
+import { findRunning, noteRunning } from "./running.ts";
+import { readSettings, type Settings, SettingsError } from "./settings.ts";
 import { createSlackSandbox, type SlackSandbox } from "./slack/index.ts";
 
 const BOT_TOKEN = "xoxb-sandbox-bot-token";
 const APP_TOKEN = "xapp-sandbox-app-token";
 const SIGNING_SECRET = "sandbox-signing-secret-0123456789";
 
-/** `npm start` without settings, and `npm run sandbox`: the stand-ins, and the very same bot between them. */
-const { values: flags } = parseArgs({
-  options: {
-    "omni-only": { type: "boolean", default: false },
-    "slack-only": { type: "boolean", default: false },
-    port: { type: "string" },
-    "app-url": { type: "string" },
-    seed: { type: "string", default: "1" },
-    skus: { type: "string", default: "3000" },
-    locations: { type: "string", default: "20" },
-    orders: { type: "string", default: "500" },
-  },
-});
-const env = z
-  .object({
-    PORT: z.coerce.number().int().default(3000),
-    DATA_DIR: z.string().default("./data"),
-    LOG_LEVEL: z.string().default("warn"),
-  })
-  .parse(process.env);
-const port = flags.port === undefined ? env.PORT : Number(flags.port);
-
 const closers: (() => Promise<void>)[] = [];
+const aborting = new AbortController();
 process.on("SIGINT", () => void stop(0));
 process.on("SIGTERM", () => void stop(0));
 
-if (flags["omni-only"]) await omniOnly();
-else if (flags["slack-only"]) await slackOnly();
-else await everything();
+/** `npm start` without settings, and `npm run sandbox`: the stand-ins, and the very same bot between them. */
+try {
+  const settings = readSettings(process.argv.slice(2), process.env);
+  if (settings.part === "omni") await omniOnly(settings);
+  else if (settings.part === "slack") await slackOnly(settings);
+  else await everything(settings);
+} catch (error) {
+  if (!aborting.signal.aborted) console.error(explain(error));
+  await stop(1);
+}
 
-async function omniOnly(): Promise<void> {
-  const omni = makeOmni();
-  const { url } = await listenNear((at) => omni.listen(at), port);
-  closers.push(() => omni.close());
+async function omniOnly(settings: Settings): Promise<void> {
+  const omni = createOmniSandbox(settings.omni);
+  const url = await serve(omni, settings.port);
   say(`The stand-in Omni answers at ${url}`, "", `  OMNI_BASE_URL=${url}`, `  OMNI_API_KEY=${omni.apiKey}`);
 }
 
-async function slackOnly(): Promise<void> {
+async function slackOnly({ port, appUrl }: Settings): Promise<void> {
   const slack = await makeSlack();
   const { url, apiUrl } = await listenNear((at) => slack.listen(at), port);
   closers.push(() => slack.close());
-  slack.connect(flags["app-url"] ?? "http://127.0.0.1:3001/slack/events");
+  slack.connect(appUrl);
   say(
     `The stand-in workspace is open at ${url}`,
+    `What people do there is sent to ${appUrl} (--app-url).`,
     "",
     `  SLACK_API_URL=${apiUrl}`,
     `  SLACK_BOT_TOKEN=${BOT_TOKEN}`,
@@ -63,54 +50,61 @@ async function slackOnly(): Promise<void> {
   );
 }
 
-async function everything(): Promise<void> {
-  const omni = makeOmni();
-  const { url: omniUrl } = await omni.listen();
-  closers.push(() => omni.close());
+async function everything(settings: Settings): Promise<void> {
+  const dataDir = join(settings.dataDir, "sandbox");
+  const running = await findRunning(dataDir);
+  if (running !== undefined) {
+    say(`The sandbox runs already. Open ${running}`, "Ctrl-C where it was started stops it.");
+    return;
+  }
+  const omni = createOmniSandbox(settings.omni);
+  const omniUrl = await serve(omni, 0);
   const slack = await makeSlack();
-  const { url, apiUrl } = await listenNear((at) => slack.listen(at), port);
+  const { url, apiUrl } = await listenNear((at) => slack.listen(at), settings.port);
   closers.push(() => slack.close());
-  const bot = await runBot({ SLACK_API_URL: apiUrl, OMNI_BASE_URL: omniUrl, OMNI_API_KEY: omni.apiKey });
-  closers.push(() => bot.stop());
+  const bot = await runBot(dataDir, {
+    SLACK_API_URL: apiUrl,
+    OMNI_BASE_URL: omniUrl,
+    OMNI_API_KEY: omni.apiKey,
+    LOG_LEVEL: settings.logLevel,
+  });
   slack.connect(`${bot.url}/slack/events`);
   slack.welcome(
     "C0CARE",
     "Hello. Try `/omni order 1001` here, or just `/omni` to see what you may do. Then ask the same in #random.",
   );
+  closers.push(await noteRunning(dataDir, url));
   say(
     `Omni for Slack runs in a sandbox. Open ${url}`,
     "Nothing here is real: no Slack, no Omni, no account. Ctrl-C stops it all.",
   );
 }
 
-async function runBot(between: Record<string, string>): Promise<Bot> {
-  const dataDir = `${env.DATA_DIR}/sandbox`;
+async function serve(omni: OmniSandbox, port: number): Promise<string> {
+  const { url } = await listenNear((at) => omni.listen(at), port);
+  closers.push(() => omni.close());
+  return url;
+}
+
+async function runBot(dataDir: string, between: Record<string, string>): Promise<Bot> {
   await mkdir(dataDir, { recursive: true });
-  return startBot(
+  const bot = startBot(
     {
       ...between,
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
       POLICY_FILE: new URL("policy.yml", import.meta.url).pathname,
       DATA_DIR: dataDir,
-      LOG_LEVEL: env.LOG_LEVEL,
       PORT: String(await freePort()),
     },
     (code) => {
       console.error(`The bot stopped by itself (${code ?? "killed"}). The sandbox ends.`);
       void stop(1);
     },
+    aborting.signal,
   );
-}
-
-function makeOmni(): OmniSandbox {
-  const [seed, skus, locations, orders] = [flags.seed, flags.skus, flags.locations, flags.orders].map(Number);
-  return createOmniSandbox({
-    seed: seed ?? 1,
-    skus: skus ?? 3000,
-    locations: locations ?? 20,
-    orders: orders ?? 500,
-  });
+  closers.push(async () => (await bot.catch(() => undefined))?.stop());
+  return bot;
 }
 
 async function makeSlack(): Promise<SlackSandbox> {
@@ -124,22 +118,21 @@ async function makeSlack(): Promise<SlackSandbox> {
   });
 }
 
-/** Listens on this port, or on the first free one of the twenty after it. */
-async function listenNear<Listening>(
-  listen: (port: number) => Promise<Listening>,
-  first: number,
-): Promise<Listening> {
-  for (let at = first; at < first + 20; at += 1) {
-    if (!(await isTaken(at))) return listen(at);
-  }
-  throw new Error(`The ports ${first} to ${first + 19} are all taken. Choose another with PORT.`);
-}
-
 function say(...lines: string[]): void {
   console.log(`\n${lines.map((line) => `  ${line}`).join("\n")}\n`);
 }
 
+/** What a person can mend is told in words; anything else with its stack. */
+function explain(error: unknown): string {
+  const told = [SettingsError, NoPort, BotFailed];
+  if (error instanceof Error && told.some((kind) => error instanceof kind)) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Closes everything, last first, and ends the process; who comes second waits for the first. */
 async function stop(code: number): Promise<void> {
+  if (aborting.signal.aborted) return;
+  aborting.abort();
   for (const close of closers.splice(0).toReversed()) await close();
   process.exit(code);
 }

@@ -37,9 +37,11 @@ export interface OmniState {
 }
 
 const STORES = 25;
-const FEWEST_SKUS = 4;
+/** With fewer, what the guide shows would not be there. */
+export const FEWEST = { skus: 4, locations: FEWEST_LOCATIONS, orders: DOCUMENTED_ORDERS } as const;
 
-function demand(name: string, value: number, fewest: number): void {
+function demand(name: keyof typeof FEWEST, value: number): void {
+  const fewest = FEWEST[name];
   if (!Number.isSafeInteger(value) || value < fewest) {
     throw new RangeError(
       `The option "${name}" must be a whole number of at least ${fewest}; it is ${value}. Ask for ${fewest} or more, or leave it out.`,
@@ -49,9 +51,9 @@ function demand(name: string, value: number, fewest: number): void {
 
 /** Makes the data for a seed. `now` fixes the dates: the same seed, scale and time give the same state. */
 export function makeState(scale: Scale, now: Date): OmniState {
-  demand("skus", scale.skus, FEWEST_SKUS);
-  demand("locations", scale.locations, FEWEST_LOCATIONS);
-  demand("orders", scale.orders, DOCUMENTED_ORDERS);
+  demand("skus", scale.skus);
+  demand("locations", scale.locations);
+  demand("orders", scale.orders);
   const catalogue = makeCatalogue(scale.skus);
   const locations = makeLocations(scale.locations);
   const names = locations.map((location) => location.InternalName);

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { readSettings, SettingsError } from "../../sandbox/settings.ts";
+import { openYard } from "./support.ts";
+
+test("--omni-only serves the stand-in Omni alone and prints what to set", async () => {
+  await using yard = await openYard();
+  const started = yard.start({ args: ["--omni-only", "--skus", "30", "--orders", "8"] });
+  const address = await started.address();
+  const [, url = "", key = ""] = /OMNI_BASE_URL=(\S+)\s+OMNI_API_KEY=(\S+)/.exec(started.said()) ?? [];
+  expect(url).toContain(address);
+  const locations = `${url}/inventorylocations`;
+  expect((await fetch(locations)).status).toBe(401);
+  expect((await fetch(locations, { headers: { "Ocp-Apim-Subscription-Key": key } })).status).toBe(200);
+  started.signal("SIGINT");
+  expect(await started.end()).toEqual({ code: 0, signal: null });
+});
+
+test("--slack-only serves the workspace alone and says where its events go", async () => {
+  await using yard = await openYard();
+  const started = yard.start({ args: ["--slack-only", "--app-url", "http://127.0.0.1:9/slack/events"] });
+  const address = await started.address();
+  expect((await fetch(address)).status).toBe(200);
+  expect(started.said()).toContain("What people do there is sent to http://127.0.0.1:9/slack/events");
+  expect(started.said()).toMatch(/SLACK_API_URL=\S+\/api\//);
+});
+
+test("a flag that there is not ends it, in words and with the usage", async () => {
+  await using yard = await openYard();
+  const started = yard.start({ args: ["--omni-olny"] });
+  expect(await started.end()).toEqual({ code: 1, signal: null });
+  expect(started.said()).toContain("--omni-olny");
+  expect(started.said()).toContain("Usage: npm run sandbox");
+  expect(started.said()).not.toMatch(/^\s+at /m);
+});
+
+const problems = (args: readonly string[], env = {}): string => {
+  try {
+    readSettings(args, env);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  return "none";
+};
+
+test.each([
+  [["--port", "seventy"], "--port must be a whole number from 0 to 65535."],
+  [["--port", "70000"], "--port must be a whole number from 0 to 65535."],
+  [["--skus", "1.5"], "--skus must be a whole number from 4 to 100000."],
+  [["--seed="], "--seed must be a whole number from 0 to 999999999."],
+  [["--orders=-1"], "--orders must be a whole number from 8 to 100000."],
+  [["--app-url", "here"], "--app-url must be an http address."],
+  [["--omni-only", "--slack-only"], "--omni-only and --slack-only are one or the other."],
+])("%j is answered in words", (args, sentence) => {
+  expect(problems(args).split("\n")).toContain(sentence);
+});
+
+test("every problem is told at once, those of the environment too", () => {
+  const told = problems(["--skus", "many", "--locations", "none"], { PORT: "x" });
+  expect(told.split("\n").slice(0, 3)).toEqual([
+    "--skus must be a whole number from 4 to 100000.",
+    "--locations must be a whole number from 4 to 1000.",
+    "PORT must be a whole number from 0 to 65535.",
+  ]);
+});
+
+test("without anything it is the whole sandbox near port 3000; a flag wins over the environment", () => {
+  expect(readSettings([], { PORT: "", DATA_DIR: " ".trim() })).toEqual({
+    part: "everything",
+    port: 3000,
+    appUrl: "http://127.0.0.1:3001/slack/events",
+    dataDir: "./data",
+    logLevel: "warn",
+    omni: { seed: 1, skus: 3000, locations: 20, orders: 500 },
+  });
+  expect(readSettings(["--port", "4000"], { PORT: "3300" }).port).toBe(4000);
+});
