@@ -74,11 +74,15 @@ export async function order(stage: Stage, load: Load, quick: boolean): Promise<R
       ),
     ],
     notes: [
-      `Not acked or not answered: ${all.reduce((sum, { failed }) => sum + failed, 0)}. ` +
+      `Not acked or not answered within 10 s: ${failures(ours)} of ours, ${failures([...byHand, ...acks])} of Bolt. ` +
         `The asker was at most ${ms(Math.max(...all.map(({ latest }) => latest)))} late.`,
       pinnedNote(),
     ],
   };
+}
+
+function failures(runs: readonly Run[]): number {
+  return runs.reduce((sum, { failed }) => sum + failed, 0);
 }
 
 function perSecondAt(connections: number): (run: Run) => number {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { startProgram } from "./support/program.ts";
 import { type Reading, ReadRows } from "./support/reading.ts";
 import type { Load } from "./support/load.ts";
@@ -85,7 +86,7 @@ async function readIn(
   reading: Omit<Reading, "port">,
   flags: readonly string[] = [],
 ): Promise<ReadRows> {
-  await using program = startProgram("bench/programs/read-rows.ts", {
+  await using program = startProgram(fileURLToPath(new URL("programs/read-rows.ts", import.meta.url)), {
     core: "measured",
     flags,
     env: { BENCH_READING: JSON.stringify({ ...reading, port: stage.standIns }) },

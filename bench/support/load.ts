@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { type Program, startProgram } from "./program.ts";
 
@@ -27,7 +28,7 @@ export interface Load extends AsyncDisposable {
 }
 
 export function startLoad(): Load {
-  const program: Program = startProgram(new URL("../programs/load.ts", import.meta.url).pathname, {
+  const program: Program = startProgram(fileURLToPath(new URL("../programs/load.ts", import.meta.url)), {
     core: "driving",
   });
   const ready = program.told(z.literal("ready"));

@@ -5,7 +5,7 @@ import { availableParallelism, platform } from "node:os";
 import type { z } from "zod";
 
 /** Which core a program runs on: what is measured has one of its own, everything that drives it has the other. */
-export type Core = "measured" | "driving";
+type Core = "measured" | "driving";
 
 /** A program in a process of its own. */
 export interface Program extends AsyncDisposable {

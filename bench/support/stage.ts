@@ -1,5 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { freePort } from "../../sandbox/ports.ts";
 import { bundle } from "../../scripts/bundle.ts";
@@ -18,11 +19,11 @@ export interface Stage extends AsyncDisposable {
   readonly settings: (name: string) => Promise<{ port: number; env: Record<string, string> }>;
 }
 
-export const BUNDLED = {
-  main: "src/main.ts",
-  "our-app": "bench/programs/our-app.ts",
-  "plain-bolt": "bench/programs/plain-bolt.ts",
-} as const;
+const BUNDLED = {
+  main: fileURLToPath(new URL("../../src/main.ts", import.meta.url)),
+  "our-app": fileURLToPath(new URL("../programs/our-app.ts", import.meta.url)),
+  "plain-bolt": fileURLToPath(new URL("../programs/plain-bolt.ts", import.meta.url)),
+};
 type Bundled = keyof typeof BUNDLED;
 
 const Listening = z.object({ port: z.number() });
@@ -39,7 +40,9 @@ export async function openStage(): Promise<Stage> {
     "our-app": await made("our-app"),
     "plain-bolt": await made("plain-bolt"),
   };
-  const standIns = startProgram("bench/programs/stand-ins.ts", { core: "driving" });
+  const standIns = startProgram(fileURLToPath(new URL("../programs/stand-ins.ts", import.meta.url)), {
+    core: "driving",
+  });
   const { port: away } = await standIns.told(Listening);
   return {
     bundles,
