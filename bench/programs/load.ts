@@ -46,10 +46,11 @@ async function askAtTimes(task: Extract<Task, { kind: "open" }>): Promise<z.infe
     await until(due);
     latest = Math.max(latest, performance.now() - due);
     const { acked, answered } = ask(task.port);
+    const noted = acked.then((ms) => void acks.push(ms));
     answered.catch(() => {});
     sent.push(
-      acked.then(
-        (ms) => void acks.push(ms),
+      (task.answers ? Promise.all([noted, answered]) : noted).then(
+        () => {},
         () => void (failed += 1),
       ),
     );

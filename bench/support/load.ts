@@ -4,8 +4,14 @@ import { type Program, startProgram } from "./program.ts";
 
 /** What the program that asks may be told to do. */
 export const Task = z.discriminatedUnion("kind", [
-  /** Asks at fixed times, whatever comes back; tells how long each ack took. */
-  z.object({ kind: z.literal("open"), port: z.number(), perSecond: z.number(), seconds: z.number() }),
+  /** Asks at fixed times, whatever comes back; tells how long each ack took, once all is answered that will be. */
+  z.object({
+    kind: z.literal("open"),
+    port: z.number(),
+    perSecond: z.number(),
+    seconds: z.number(),
+    answers: z.boolean(),
+  }),
   /** Each connection asks, waits for the ack and for the answer, and asks again; tells the answers a second. */
   z.object({ kind: z.literal("closed"), port: z.number(), connections: z.number(), seconds: z.number() }),
   /** One question after the other; between them the bare calls that no app can do without. Tells both times. */
