@@ -1,4 +1,21 @@
-import type { Values } from "./question.ts";
+import { Values } from "./question.ts";
+
+const LONGEST = 500;
+
+/** Everything that was said to a form of many slots, trimmed; a blank value is none. */
+export const Said = Values.transform((said, context): Values => {
+  const read = Object.entries(said).map(([slot, given]) => {
+    const values = given.map((value) => value.trim()).filter((value) => value !== "");
+    if (values.some((value) => value.length > LONGEST))
+      context.addIssue({
+        code: "custom",
+        path: [slot],
+        message: `At most ${LONGEST} characters can stand here.`,
+      });
+    return [slot, values] as const;
+  });
+  return Object.fromEntries(read);
+});
 
 /**
  * The slots that a form has shown filled. A form that comes back leaves out what is empty, and only what was shown

@@ -36,6 +36,24 @@ export interface OrdersResult {
   readonly notFound: readonly string[];
 }
 
+/** Personal data of one order, for one person's eyes; what Omni does not hold is undefined. */
+export interface RevealedResult {
+  readonly kind: "revealed";
+  readonly order: string;
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+  readonly phone: string | undefined;
+  readonly billing: RevealedAddress | undefined;
+  readonly shipping: RevealedAddress | undefined;
+}
+
+export interface RevealedAddress {
+  readonly name: string | undefined;
+  readonly company: string | undefined;
+  /** Street, city, province, postal code and country, as far as they are known. */
+  readonly lines: readonly string[];
+}
+
 export interface OrderSearchResult {
   readonly kind: "order-search";
   readonly orders: readonly Order[];
@@ -167,6 +185,7 @@ export interface AuditResult {
 /** Everything an operation that reads may answer with; `kind` picks the renderer. */
 export type Result =
   | OrdersResult
+  | RevealedResult
   | OrderSearchResult
   | PaymentsResult
   | StockResult

@@ -106,15 +106,21 @@ function readSubject<S, F, I>(declaration: WriteDeclaration<S, F, I>, values: Va
 function lookAt<S, F, I>(declaration: WriteDeclaration<S, F, I>, subject: S, facts: F): Look {
   const missing = declaration.missing?.(facts) ?? [];
   const isThere = missing.length === 0;
+  const impossible = isThere ? declaration.impossible?.(facts) : undefined;
+  const refused = impossible === undefined ? missing : [{ slot: "", sentence: impossible }];
+  const filled: Look["filled"] = (values) =>
+    isThere ? filledWith(declaration.present?.(facts), values) : values;
   const fields: Look["fields"] = (values, site) =>
     isThere ? declaration.fields(facts, values, site) : declaration.subjectFields;
   const change: Look["change"] = (values, omni) =>
-    isThere ? readChange(declaration, { subject, facts, values }, omni) : { ok: false, problems: missing };
+    refused.length === 0
+      ? readChange(declaration, { subject, facts, values: filled(values) }, omni)
+      : { ok: false, problems: refused };
   return {
     target: declaration.target(subject),
     now: isThere ? declaration.now(facts) : missing.map(({ sentence }) => sentence).join(" "),
-    impossible: isThere ? declaration.impossible?.(facts) : undefined,
-    filled: (values) => (isThere ? filledWith(declaration.present?.(facts), values) : values),
+    impossible,
+    filled,
     fields,
     change,
     foresee: (values, site, omni) => foreseen(change(withOwnWords(fields(values, site), values), omni)),
@@ -189,8 +195,9 @@ function revive<S, F, I>(
 ): Change | undefined {
   const subject = declaration.subject.safeParse(values);
   const facts = declaration.facts.safeParse(kept);
-  const input = declaration.input.safeParse(values);
-  if (!subject.success || !facts.success || !input.success) return undefined;
+  if (!subject.success || !facts.success) return undefined;
+  const input = declaration.input.safeParse(filledWith(declaration.present?.(facts.data), values));
+  if (!input.success) return undefined;
   try {
     return changeOf(declaration, declaration.target(subject.data, input.data), input.data, facts.data, omni);
   } catch (error) {

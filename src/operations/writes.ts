@@ -1,3 +1,5 @@
+import { createCustomer } from "./customer/create.ts";
+import { editLocation } from "./location/edit.ts";
 import { cancelOrder } from "./order/cancel.ts";
 import { shipOrder } from "./order/ship.ts";
 import { cancelShipment } from "./shipment/cancel.ts";
@@ -5,6 +7,8 @@ import { rejectShipment } from "./shipment/reject.ts";
 import { rerouteShipment } from "./shipment/reroute.ts";
 import { splitShipment } from "./shipment/split.ts";
 import { adjustStock } from "./stock/adjust.ts";
+import { createStore } from "./store/create.ts";
+import { editStore } from "./store/edit.ts";
 import type { WriteOperation } from "./write.ts";
 
 /** Everything that changes the OMS, in the order that help and menus show it. */
@@ -16,4 +20,8 @@ export const WRITES: readonly WriteOperation[] = [
   splitShipment,
   cancelShipment,
   adjustStock,
+  editLocation,
+  createStore,
+  editStore,
+  createCustomer,
 ];

@@ -11,7 +11,7 @@ export const showStore = read({
   help: "address, state and linked locations of a store",
   deed: "Show",
   words: ["store show <name>"],
-  examples: ["store show bloor-east"],
+  examples: ['store show "Guelph Centre"'],
   input: z.object({ name: one("A store") }),
   form: () => [{ kind: "lookup", name: "name", label: "Store", source: "stores" }],
   working: ({ name }) => `Looking up ${name}`,

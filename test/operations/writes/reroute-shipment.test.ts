@@ -78,7 +78,9 @@ test("switched off on this site: said in words before anything is filled in", as
   const desk = await openDesk({
     endpoints: parseEndpointOverrides("endpoints:\n  shipments.reroute: off\n"),
   });
-  const { look } = await begin(desk, WORDS);
+  const { look, reading, values } = await begin(desk, WORDS, REASON);
+  expect(problemsIn(reading)).toEqual([{ slot: "", sentence: look.impossible }]);
+  expect(look.foresee(values, NO_REASONS, desk.omni)).toBeUndefined();
   expect(look.impossible).toBe(
     "Rerouting is switched off for this site, in the setting endpoints.shipments.reroute. Reject the shipment instead, and Omni routes its units again.",
   );

@@ -56,6 +56,7 @@ export async function openDesk({ endpoints, clock = "moves", ...options }: DeskO
   const pauses: number[] = [];
   const context: Context = {
     ...contextOf(omni),
+    audit: async () => ({ entries: [], more: false }),
     rememberShipments: (orders) => {
       for (const { ExternalOrderId, Shipments = [] } of orders)
         for (const { ShipmentId } of Shipments) seen.set(String(ShipmentId), ExternalOrderId);
@@ -77,6 +78,7 @@ function contextOf(omni: Omni): Context {
     offers: [],
     explain: () => ({ allowed: true, sentences: [] }),
     health: async () => ({ database: { engine: "sqlite", ms: 0 }, queued: 0, upSince: 0 }),
+    audit: async () => ({ entries: [], more: false }),
     rememberShipments: () => undefined,
     orderOfShipment: async () => undefined,
     pause: async () => undefined,
