@@ -37,6 +37,8 @@ export function shownChannel(workspace: Workspace, person: string, channel: Stor
       each.channel === channel.id &&
       each.user !== person &&
       each.ts > lastRead &&
+      // Replies are read in their thread; the channel does not count them.
+      (each.threadTs === null || each.threadTs === each.ts) &&
       seesMessage(workspace, person, each),
   ).length;
   const joined = channel.members.has(person);

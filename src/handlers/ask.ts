@@ -12,7 +12,7 @@ import { type GiveHow, give } from "./give.ts";
 import type { Interaction, Surface } from "./interaction.ts";
 import { openForm } from "./open-form.ts";
 import { OutOfDate } from "./out-of-date.ts";
-import { refuse } from "./refuse.ts";
+import { refusalOf, refuse } from "./refuse.ts";
 
 /** After this long the person is told that it is being worked on. */
 const WORKING_AFTER_MS = 1_000;
@@ -33,12 +33,32 @@ export async function ask(
   const gate = await openGate(desk, interaction);
   const everyone = how.share === true || interaction.surface.isPublic;
   if (await refuse(desk, interaction, gate, operation, { everyone })) return;
+  if (await sayUnlisted(desk, interaction, gate, operation)) return;
   const preparation = operation.prepare(question.values);
   if (!preparation.ok) return openForm(interaction, operation, question.values, preparation.problems);
   const { amounts } = preparation.prepared;
   if (await refuse(desk, interaction, gate, operation, { everyone, amounts })) return;
   const answer = await run(desk, interaction, gate, question, preparation.prepared, how);
   await give(desk, interaction, gate, answer, how);
+}
+
+/**
+ * The menu and the help of a channel that the policy does not name would be empty: the person is told why
+ * instead, with the lines to add where they can add them.
+ */
+async function sayUnlisted(
+  desk: Desk,
+  interaction: Interaction,
+  gate: Gate,
+  operation: Operation,
+): Promise<boolean> {
+  if (operation.id !== "menu" && operation.id !== "help") return false;
+  const first = desk.operations.find(({ right }) => right !== undefined);
+  const decision = first === undefined ? undefined : gate.decide(first);
+  if (first === undefined || decision?.allowed !== false) return false;
+  if (decision.because.kind !== "channel-unlisted") return false;
+  await interaction.surface.whisper(await refusalOf(desk, interaction, gate, first, decision));
+  return true;
 }
 
 /** @throws {OutOfDate} when the question is of an operation that there is not, which only an old button can ask */

@@ -61,7 +61,8 @@ async function isFirst(
   return claimEvent(database.db, { app, team, event, now: now() });
 }
 
-/** The words after (or around) the mention of the app. */
+/** The words after the mention of the app; where nothing follows it, those before. */
 function withoutMention(text: string, botUser: string): string {
-  return text.replaceAll(new RegExp(`<@${botUser}(\\|[^>]*)?>`, "g"), " ").trim();
+  const [before = "", ...after] = text.split(new RegExp(`<@${botUser}(?:\\|[^>]*)?>`));
+  return after.join(" ").trim() || before.trim();
 }

@@ -30,7 +30,7 @@ export const searchOrders = read({
   help: "by e-mail, phone, name, status or date, when the number is missing",
   deed: "Find",
   words: ["order find [email <email>] [phone <phone>] [name <name>] [status <status>] [since <since>]"],
-  examples: ["order find email zoe@example.com", "order find status Paid since 7d"],
+  examples: ["order find email zoe.quill1@example.com", "order find status Paid since 7d"],
   input,
   form: () => [
     { kind: "text", name: "email", label: "E-mail", placeholder: "zoe@example.com", optional: true },

@@ -10,7 +10,7 @@ export const readPool = read({
   help: "virtual stock by pool group",
   deed: "Check",
   words: ["pool <group…> [sku <sku…>]"],
-  examples: ["pool online sku TEE-RED-M"],
+  examples: ["pool web-canada sku TEE-RED-M"],
   input: z.object({ group: many("A pool group"), sku: someOf("A SKU") }),
   form: () => [
     { kind: "text", name: "group", label: "Pool groups", hint: "Names with spaces in quotes.", many: true },
