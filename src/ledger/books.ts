@@ -1,7 +1,7 @@
 import type { Updateable } from "kysely";
 import type { ChangesTable } from "../database/ledger-tables.ts";
 import type { Queries } from "../database/tables.ts";
-import type { ChangeRecord, ChangeState, Target } from "./change-record.ts";
+import { type ChangeRecord, type ChangeState, GUARDING, type Target } from "./change-record.ts";
 import { NoSuchChange } from "./ledger.ts";
 import { toRecord } from "./rows.ts";
 import { storable } from "./storable.ts";
@@ -49,7 +49,7 @@ export async function blockingChange(db: Queries, target: Target): Promise<Chang
     .selectAll()
     .where("target_kind", "=", target.kind)
     .where("target_id", "=", storable(target.id))
-    .where("state", "in", ["confirmed", "sending", "unknown"])
+    .where("state", "in", GUARDING)
     .executeTakeFirst();
   return row === undefined ? undefined : toRecord(row);
 }
