@@ -1,20 +1,20 @@
 import type { Answer, MenuResult, Offer } from "../../operations/results.ts";
 import type { Message, ViewContext } from "../message.ts";
 import { ASK_TO_ALLOW, NOTHING } from "./nothing.ts";
-import { aboutOmni, offerButtons, titles } from "./offers.ts";
+import { aboutOmni, byNoun, offerButtons, titles } from "./offers.ts";
 import { code, say } from "./say.ts";
 import { rows, tell } from "./tell.ts";
 
 /** More buttons than this would be more text than Slack takes in one message. */
 const MOST = 100;
 
-/** What may be done here: a button for each, which opens its form. They stand together, in the order of help. */
+/** What may be done here: a button for each, which opens its form. They stand together, noun by noun. */
 export function renderMenu({ offers }: MenuResult, _answer: Answer, view: ViewContext): Message {
   const real = aboutOmni(offers);
   if (real.length === 0) return tell({ lead: NOTHING, more: [ASK_TO_ALLOW] });
   return tell({
     lead: say`Here you may ${titles(real)}.`,
-    blocks: rows(offerButtons(real.slice(0, MOST), view)),
+    blocks: rows(offerButtons([...byNoun(real).values()].flat().slice(0, MOST), view)),
     fine: say`${typed(real)}All the words: ${code("/omni help")}.`,
   });
 }

@@ -38,9 +38,15 @@ export function offerButtons(
   offers: readonly Offer[],
   view: Pick<ViewContext, "may">,
 ): (Button | undefined)[] {
-  return offers.map(({ operation, title, help }) =>
-    formButton(view, title, operation, {}, { accessible: `${title}: ${help}` }),
-  );
+  return offers.map((offer) => offerButton(offer, view));
+}
+
+/** A button that opens the form of what is offered. */
+export function offerButton(
+  { operation, title, help }: Offer,
+  view: Pick<ViewContext, "may">,
+): Button | undefined {
+  return formButton(view, title, operation, {}, { accessible: `${title}: ${help}` });
 }
 
 function lowered(title: string): string {

@@ -131,6 +131,12 @@ describe("the menu", () => {
     expect(message.text).toBe("Here you may do 0, do 1, do 2, do 3, do 4 and 35 more.");
   });
 
+  it("keeps what belongs to a noun together, wherever it was declared", () => {
+    const cancel = { ...ORDER, operation: "order.cancel", title: "Cancel order" };
+    const may = new Set([...view.may, "order.cancel"]);
+    expect(read(menu([ORDER, STOCK, cancel], may))[1]).toBe("Look up orders | Cancel order | Check stock");
+  });
+
   it("names one deed of each noun before the second of any, where it can't name all", () => {
     const nouns = ["order", "stock", "store"].flatMap((noun) =>
       ["see", "find", "count"].map((verb) => ({ ...STOCK, noun, title: `${verb} ${noun}` })),
@@ -219,10 +225,9 @@ describe("Home", () => {
     const home = homeView(ALL, view, { words: ["U0ANA"], people: ["U0ANA"], userGroups: [] });
     expect(read(home)).toEqual([
       "Here you may look up orders, find orders and check stock.",
-      "*Look up orders*: state, shipments, lines and what is open\n*Find orders*: without a number",
-      "Look up orders | Find orders",
-      "*Check stock*: what is on hand",
-      "Check stock",
+      "*Look up orders*\nState, shipments, lines and what is open | Look up orders",
+      "*Find orders*\nWithout a number | Find orders",
+      "*Check stock*\nWhat is on hand | Check stock",
       "Or ask with words: write `order 1001` to me in our direct message, or `/omni order 1001` in any channel. A channel may allow more than this page: `/omni help` says what.",
       "A policy decides who may do what, and where. It can be changed by <@U0ANA>.",
     ]);
