@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The outcome of a call that was made. */
-export const CALL_OUTCOMES = ["done", "sent", "failed", "unknown"] as const;
+const CALL_OUTCOMES = ["done", "sent", "failed", "unknown"] as const;
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
 /** Ends without a call. */
@@ -132,7 +132,7 @@ export interface Card {
 }
 
 /** The place of a change among several that were confirmed at once; `index` counts from 0. */
-export interface BatchPlace {
+interface BatchPlace {
   readonly id: string;
   readonly index: number;
 }

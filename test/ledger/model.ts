@@ -24,7 +24,7 @@ export type Call =
   | By<"expire">;
 
 /** A change as the model knows it. */
-export interface Modelled {
+interface Modelled {
   readonly key: string;
   readonly target: string;
   readonly state: ChangeState;
@@ -47,7 +47,7 @@ const REQUESTER = "U0ANA";
 export const NEEDED = 2;
 const GUARDING: readonly ChangeState[] = ["confirmed", "sending", "unknown"];
 
-export function guardOf(world: World, target: string): Modelled | undefined {
+function guardOf(world: World, target: string): Modelled | undefined {
   return [...world.values()].find((one) => one.target === target && GUARDING.includes(one.state));
 }
 
