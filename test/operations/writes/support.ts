@@ -13,7 +13,7 @@ import { WRITES } from "../../../src/operations/writes.ts";
 import { createLanguage } from "../../../src/words/language.ts";
 import { readWords } from "../../../src/words/read.ts";
 
-export const NOW = new Date("2026-11-22T14:00:00.000Z");
+const NOW = new Date("2026-11-22T14:00:00.000Z");
 export const NO_REASONS = { reasons: [] };
 
 const known = new Set(OPERATIONS.map(({ id }) => id));
