@@ -2,7 +2,7 @@ import { working } from "../blocks/conversation/index.ts";
 import type { Message } from "../blocks/message.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Question } from "../operations/question.ts";
-import type { Prepared } from "../operations/read.ts";
+import type { Prepared, Revealed } from "../operations/read.ts";
 import type { Answer } from "../operations/results.ts";
 import { begin } from "./change/begin.ts";
 import { contextFor } from "./context.ts";
@@ -12,7 +12,8 @@ import { type GiveHow, give } from "./give.ts";
 import type { Interaction, Surface } from "./interaction.ts";
 import { openForm } from "./open-form.ts";
 import { OutOfDate } from "./out-of-date.ts";
-import { refusalOf, refuse } from "./refuse.ts";
+import { refusalOf, refuse, ruleOf } from "./refuse.ts";
+import { alone } from "./surfaces.ts";
 
 /** After this long the person is told that it is being worked on. */
 const WORKING_AFTER_MS = 1_000;
@@ -36,10 +37,35 @@ export async function ask(
   if (await sayUnlisted(desk, interaction, gate, operation)) return;
   const preparation = operation.prepare(question.values);
   if (!preparation.ok) return openForm(interaction, operation, question.values, preparation.problems);
-  const { amounts } = preparation.prepared;
+  const { prepared } = preparation;
+  const { amounts, confidential } = prepared;
   if (await refuse(desk, interaction, gate, operation, { everyone, amounts })) return;
-  const answer = await run(desk, interaction, gate, question, preparation.prepared, how);
-  await give(desk, interaction, gate, answer, how);
+  const reader =
+    confidential === undefined ? interaction : { ...interaction, surface: alone(interaction.surface) };
+  const answer = await run(desk, reader, gate, question, prepared, how);
+  if (confidential !== undefined) await noteRevealed(desk, interaction, gate, operation, confidential);
+  await give(desk, reader, gate, answer, how);
+}
+
+/** It is in the audit before it is shown: nothing is revealed that nobody remembers. */
+async function noteRevealed(
+  desk: Desk,
+  { user: person, channel, reference }: Interaction,
+  gate: Gate,
+  operation: Operation,
+  targets: readonly Revealed[],
+): Promise<void> {
+  const decision = gate.decide(operation);
+  const rule = decision?.rule === undefined ? undefined : ruleOf(decision.rule);
+  await desk.audit.append({
+    operation: operation.id,
+    outcome: "revealed",
+    person,
+    channel,
+    reference,
+    rule,
+    targets,
+  });
 }
 
 /**

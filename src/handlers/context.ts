@@ -20,7 +20,7 @@ export function contextFor(desk: Desk, { offers, explain }: Pick<Gate, "offers" 
     rememberShipments: desk.rememberShipments,
     orderOfShipment: desk.orderOfShipment,
     audit: async (question) => auditLines(await desk.audit.list(question)),
-    pause: async (milliseconds) => void (await pause(milliseconds, undefined, { signal: desk.stopping })),
+    pause: (milliseconds) => pause(milliseconds, undefined, { signal: desk.stopping }),
   };
 }
 

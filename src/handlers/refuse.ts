@@ -50,12 +50,13 @@ export async function refusalOf(
 async function note(
   desk: Desk,
   interaction: Interaction,
-  { id, kind: sort }: Operation,
+  operation: Operation,
   refused: Refused | undefined,
 ): Promise<void> {
   const { log, kind, user: person, channel, reference } = interaction;
+  const { id } = operation;
   log.info({ operation: id }, "refused by the policy");
-  if (sort === "write") {
+  if (operation.kind === "write" || operation.audited) {
     await desk.audit.append({
       targets: [],
       person,

@@ -102,3 +102,15 @@ export function modalSurface(
       channel === undefined ? undefined : async (message) => void (await delivery.post({ channel }, message)),
   };
 }
+
+/** The same surface for one person's eyes alone. */
+export function alone(surface: Surface): Surface {
+  const { isPublic, whisper, answer, working } = surface;
+  return {
+    isPublic: false,
+    whisper,
+    answer: isPublic ? whisper : answer,
+    working: isPublic ? whisper : working,
+    share: undefined,
+  };
+}

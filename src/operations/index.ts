@@ -3,6 +3,7 @@ import { help } from "./app/help.ts";
 import { menu } from "./app/menu.ts";
 import { status } from "./app/status.ts";
 import { why } from "./app/why.ts";
+import { revealCustomer } from "./customer/reveal.ts";
 import { readFields } from "./field/read.ts";
 import { readLocations } from "./location/read.ts";
 import type { Operation } from "./operation.ts";
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   readFields,
   listStores,
   showStore,
+  revealCustomer,
   readAudit,
   ...WRITES,
   menu,

@@ -12,6 +12,8 @@ export interface ReadDeclaration<Input> extends Declared {
   readonly form: (values: Values) => readonly Field[];
   /** What a limit of the policy would look at, as far as the input tells. */
   readonly amounts?: (input: Input) => Amounts;
+  /** For one person's eyes, and remembered in the audit: what it shows of. */
+  readonly confidential?: (input: Input) => readonly Revealed[];
   /** What is said while it takes longer than a second: "Looking up order 1001". */
   readonly working: (input: Input) => string;
   readonly run: (context: Context, input: Input) => Promise<Result>;
@@ -21,7 +23,15 @@ export interface ReadDeclaration<Input> extends Declared {
 export interface Prepared {
   readonly working: string;
   readonly amounts: Amounts;
+  /** Undefined for what others may read along. */
+  readonly confidential: readonly Revealed[] | undefined;
   readonly run: (context: Context) => Promise<Result>;
+}
+
+/** Something of which personal data is shown, by ids alone: `order`, `1001`. */
+export interface Revealed {
+  readonly kind: string;
+  readonly id: string;
 }
 
 export type Preparation =
@@ -32,6 +42,8 @@ export type Preparation =
 export interface ReadOperation extends Declared {
   readonly kind: "read";
   readonly noun: string;
+  /** Whether tries and answers are remembered in the audit. */
+  readonly audited: boolean;
   readonly form: (values: Values) => readonly Field[];
   /** Checks what was said and readies the run. Everything comes as strings, from words, forms and buttons alike. */
   readonly prepare: (values: Values) => Preparation;
@@ -39,11 +51,12 @@ export interface ReadOperation extends Declared {
 
 /** Declares an operation that reads. */
 export function read<Input>(declaration: ReadDeclaration<Input>): ReadOperation {
-  const { input, working, run, amounts, ...declared } = declaration;
+  const { input, working, run, amounts, confidential, ...declared } = declaration;
   return {
     ...declared,
     kind: "read",
     noun: declaration.words[0]?.split(" ")[0] ?? "",
+    audited: confidential !== undefined,
     prepare: (values) => {
       const parsed = input.safeParse(values);
       if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(toProblem) };
@@ -52,6 +65,7 @@ export function read<Input>(declaration: ReadDeclaration<Input>): ReadOperation 
         prepared: {
           working: working(parsed.data),
           amounts: amounts?.(parsed.data) ?? {},
+          confidential: confidential?.(parsed.data),
           run: (context) => run(context, parsed.data),
         },
       };

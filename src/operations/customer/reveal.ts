@@ -16,6 +16,7 @@ export const revealCustomer = read({
   examples: ["order reveal 1001"],
   input: z.object({ order: one("An order number") }),
   form: () => [{ kind: "text", name: "order", label: "Order number", placeholder: "1001" }],
+  confidential: ({ order }) => [{ kind: "order", id: order }],
   working: ({ order }) => `Looking up order ${order}`,
   run: async (context, { order: name }) => {
     const order = await findOrder(context, name);
