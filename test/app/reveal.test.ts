@@ -25,7 +25,7 @@ test("who may not is refused, and nothing is read", async () => {
   await using house = await openHouse();
   const ben = house.slack.as("U0BEN");
   await ben.command("/omni", "order reveal 1001", { channel: "C0CARE" });
-  await house.slack.waitForMessage("C0CARE", "U0BEN", /Only leads can see);
+  await house.slack.waitForMessage("C0CARE", "U0BEN", /Only leads can see/);
   expect(house.omni.calls.list).toEqual([]);
   await house.slack.as("U0ANA").command("/omni", "audit", { channel: "C0CARE" });
   const audit = await house.slack.waitForMessage("C0CARE", "U0ANA", /customer\.reveal/);
