@@ -139,7 +139,7 @@ async function throughputOf(
   seconds: number,
 ): Promise<Throughput> {
   const before = await processorMs(program);
-  const { perSecond, failed } = await load.run({ kind: "closed", port, connections, seconds }, Answered);
+  const { answers, ms, failed } = await load.run({ kind: "closed", port, connections, seconds }, Answered);
   const used = (await processorMs(program)) - before;
-  return { connections, perSecond, failed, processorMs: used / (perSecond * seconds) };
+  return { connections, perSecond: (answers * 1000) / ms, failed, processorMs: used / answers };
 }

@@ -46,14 +46,16 @@ async function askAtTimes(task: Extract<Task, { kind: "open" }>): Promise<z.infe
     await until(due);
     latest = Math.max(latest, performance.now() - due);
     const { acked, answered } = ask(task.port);
-    const noted = acked.then((ms) => void acks.push(ms));
     answered.catch(() => {});
-    sent.push(
-      (task.answers ? Promise.all([noted, answered]) : noted).then(
-        () => {},
-        () => void (failed += 1),
-      ),
-    );
+    const noted = async () => {
+      try {
+        acks.push(await acked);
+        if (task.answers) await answered;
+      } catch {
+        failed += 1;
+      }
+    };
+    sent.push(noted());
   }
   await Promise.all(sent);
   return { acks, failed, latest };
@@ -75,13 +77,13 @@ async function askOnConnections(task: Extract<Task, { kind: "closed" }>): Promis
     while (performance.now() < end) {
       const { acked, answered } = ask(task.port);
       await Promise.all([acked, answered]).then(
-        () => void (answers += performance.now() < end ? 1 : 0),
+        () => void (answers += 1),
         () => void (failed += 1),
       );
     }
   };
   await Promise.all(Array.from({ length: task.connections }, connection));
-  return { perSecond: answers / task.seconds, failed };
+  return { answers, ms: performance.now() - start, failed };
 }
 
 async function askOneByOne(task: Extract<Task, { kind: "one-by-one" }>): Promise<z.infer<typeof Compared>> {

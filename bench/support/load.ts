@@ -12,7 +12,7 @@ export const Task = z.discriminatedUnion("kind", [
     seconds: z.number(),
     answers: z.boolean(),
   }),
-  /** Each connection asks, waits for the ack and for the answer, and asks again; tells the answers a second. */
+  /** Each connection asks, waits for the ack and for the answer, and asks again; tells how many answers came, and in what time. */
   z.object({ kind: z.literal("closed"), port: z.number(), connections: z.number(), seconds: z.number() }),
   /** One question after the other; between them the bare calls that no app can do without. Tells both times. */
   z.object({ kind: z.literal("one-by-one"), port: z.number(), omni: z.number(), count: z.number() }),
@@ -21,7 +21,7 @@ export type Task = z.infer<typeof Task>;
 
 /** Times are milliseconds. Whatever was not acked with a 200, or not answered in time, is `failed`. */
 export const Paced = z.object({ acks: z.array(z.number()), failed: z.number(), latest: z.number() });
-export const Answered = z.object({ perSecond: z.number(), failed: z.number() });
+export const Answered = z.object({ answers: z.number(), ms: z.number(), failed: z.number() });
 export const Compared = z.object({
   answers: z.array(z.number()),
   bare: z.array(z.number()),
