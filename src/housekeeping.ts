@@ -11,7 +11,7 @@ const EVENTS_KEPT_MS = DAY_MS;
 const SHIPMENTS_KEPT_MS = 180 * DAY_MS;
 
 /** Forgets what nobody can need any more: expired answers, old claims of events, shipments of long ago. */
-export async function tidy({ db }: Database, now: number): Promise<void> {
+async function tidy({ db }: Database, now: number): Promise<void> {
   await forgetAnswers(db, now);
   await forgetEvents(db, now - EVENTS_KEPT_MS);
   await forgetShipments(db, now - SHIPMENTS_KEPT_MS);

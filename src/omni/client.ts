@@ -10,7 +10,7 @@ import type { CallOptions } from "./omni.ts";
 import { pagesOf } from "./pages.ts";
 
 /** Bytes of an encoded query string that the gateway surely takes (its limit is 2,048). */
-export const QUERY_BYTES = 2_000;
+const QUERY_BYTES = 2_000;
 
 /** What one read asks, in our names; values of the same name repeat. */
 export interface Reading {

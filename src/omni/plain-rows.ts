@@ -48,7 +48,7 @@ export function plainVirtual({ Sku, InventoryPoolGroupName, Quantity }: Row): Vi
   return { Sku, InventoryPoolGroupName, Quantity };
 }
 
-export function isRow(value: unknown): value is Row {
+function isRow(value: unknown): value is Row {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

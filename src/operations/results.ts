@@ -203,8 +203,6 @@ export type Result =
   | StatusResult
   | AuditResult;
 
-export type ResultKind = Result["kind"];
-
 /** A result with the question that it answers and when it was true. */
 export interface Answer<R extends Result = Result> {
   readonly question: Question;

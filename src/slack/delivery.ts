@@ -37,7 +37,7 @@ export interface ResponseHow {
 }
 
 /** A `response_url` refused: too old, used too often, or a message that Slack does not take. */
-export class ResponseRefused extends Error {
+class ResponseRefused extends Error {
   override readonly name = "ResponseRefused";
   readonly status: number;
   readonly reason: string;

@@ -35,7 +35,7 @@ function takeTail(form: Form, tokens: readonly Token[]): Token | undefined {
 }
 
 /** The clause whose keyword stands at this place; of two that fit, the longer (`daily at` before `daily`). */
-export function clauseAt(form: Form, tokens: readonly Token[], at: number): Clause | undefined {
+function clauseAt(form: Form, tokens: readonly Token[], at: number): Clause | undefined {
   return form.clauses
     .filter(({ keyword }) => keyword.every((word, index) => isKeyword(tokens[at + index], word)))
     .sort((a, b) => b.keyword.length - a.keyword.length)[0];

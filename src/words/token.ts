@@ -8,7 +8,7 @@ const QUOTES = '"“”„‟«»';
 const SPACE = /\s/u;
 const DASH_BEFORE_DIGIT = /^[−–—](?=\d)/u;
 
-export function isQuote(character: string): boolean {
+function isQuote(character: string): boolean {
   return character !== "" && QUOTES.includes(character);
 }
 

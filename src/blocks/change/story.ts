@@ -184,6 +184,6 @@ export function approvalsOf(record: ChangeRecord, view: ChangeView): Said | unde
 }
 
 /** Whether all who were needed agreed. */
-export function isApproved({ decisions, approvalsNeeded }: ChangeRecord): boolean {
+function isApproved({ decisions, approvalsNeeded }: ChangeRecord): boolean {
   return approvalsNeeded > 0 && decisions.filter(({ agreed }) => agreed).length >= approvalsNeeded;
 }

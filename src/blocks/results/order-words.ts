@@ -26,7 +26,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 
 /** The state in words; one that is not known here is shown as it is. */
-export function stateOf({ OrderStatus }: Order): string {
+function stateOf({ OrderStatus }: Order): string {
   return STATES[OrderStatus] ?? shown(OrderStatus, 40);
 }
 

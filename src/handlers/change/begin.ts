@@ -39,7 +39,7 @@ export async function begin(
 }
 
 /** Shows what is being drawn; once a working form stands, whatever goes wrong is said in it. */
-export async function showInTime(
+async function showInTime(
   desk: Desk,
   interaction: Interaction,
   modal: Modal,

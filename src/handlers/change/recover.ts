@@ -8,6 +8,10 @@ import type { TakenOver } from "../../ledger/index.ts";
 
 /** How often this process says that it lives, and looks after what others left. */
 const EVERY_MS = 5_000;
+/** After so many rounds, what nobody can need any more is forgotten. */
+const ROUNDS_TO_FORGET = 12;
+/** The ledger forgets so many at once at most. */
+const FORGOTTEN_AT_ONCE = 500;
 
 /** Recovers at the start, and then every few seconds. */
 export function keepRecovering(
@@ -15,7 +19,12 @@ export function keepRecovering(
   { track }: InFlight,
 ): { readonly start: () => void; readonly stop: () => void } {
   let timer: NodeJS.Timeout | undefined;
-  const once = () => void track(tried(desk, () => recover(desk)));
+  let round = 0;
+  const once = () => {
+    const now = round;
+    round += 1;
+    void track(tried(desk, () => recover(desk, now)));
+  };
   return {
     start: () => {
       once();
@@ -29,12 +38,14 @@ export function keepRecovering(
  * Takes up what processes that died left behind, and ends what waited too long: what was never sent is stopped,
  * what may have been sent is unknown and read back; both are told where they were made.
  */
-async function recover(desk: Desk): Promise<void> {
+async function recover(desk: Desk, round: number): Promise<void> {
   const { ledger, database } = desk;
   await ledger.renew();
-  const left = await ledger.takeOver({ alone: database.dialect === "sqlite" });
+  // A SQLite file has one bot: at its start, whatever is under way was left behind, however lately.
+  const left = await ledger.takeOver({ alone: round === 0 && database.dialect === "sqlite" });
   for (const taken of left) await tried(desk, () => tellTakenOver(desk, taken));
   for (const expired of await ledger.expire()) await tried(desk, () => announce(desk, expired));
+  if (round % ROUNDS_TO_FORGET === 0) while ((await ledger.forget()) >= FORGOTTEN_AT_ONCE);
 }
 
 async function tellTakenOver(desk: Desk, { was, record }: TakenOver): Promise<void> {

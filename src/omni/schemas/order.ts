@@ -62,7 +62,7 @@ export const OrderPayment = z.object({
 export type OrderPayment = z.infer<typeof OrderPayment>;
 
 /** Who pays. Personal data. */
-export const BillingCustomer = z.object({
+const BillingCustomer = z.object({
   FirstName: text,
   LastName: text,
   EmailAddress: text,
