@@ -14,7 +14,7 @@ type Row = Record<string, unknown>;
 export type Answers = ReturnType<typeof answersOf>;
 
 /**
- * Builds the schemas once per client. Each takes what came as JSON, an empty body too, and gives a list: bare,
+ * Builds the schemas once per client. Each takes what came as JSON, and gives a list: bare,
  * wrapped in an object, or a single row. Names are put right row by row; a row that has ours already is not
  * copied, because stock comes in hundreds of thousands.
  */
@@ -79,7 +79,9 @@ function renaming(aliases: Aliases): (row: unknown) => unknown {
 
 function rowsIn(answer: unknown, envelope: readonly string[]): unknown[] {
   if (Array.isArray(answer)) return answer;
-  if (answer === undefined || answer === null) return [];
+  if (answer === null) return [];
+  // No body at all says nothing: taken for an empty list it would say "no such order", "none on hand".
+  if (answer === undefined) return [undefined];
   const wrapped = isRow(answer) ? envelope.map((name) => answer[name]).find(Array.isArray) : undefined;
   return wrapped ?? [answer];
 }

@@ -83,10 +83,10 @@ test("a short wait that Omni asks for is waited, and the person never knows", as
   expect((await ask(house, "order 1001")).text).toMatch(/^Order 1001 is paid/);
 });
 
-test("an Omni that answers an empty body knows no such order", async () => {
+test("an Omni that answers an empty body has not said that there is no such order", async () => {
   await using house = await openHouse();
   house.omni.faults.set("order.read", { kind: "empty-body" });
-  expect((await ask(house, "order 1001")).text).toMatch(/^Order 1001 was not found/);
+  expect((await ask(house, "order 1001")).text).toMatch(/not understand|can't be read|could not be read/);
 });
 
 test("trouble that passes offers to try again, and then answers", async () => {
