@@ -12,7 +12,7 @@ import { createSlackSandbox } from "../../sandbox/slack/index.ts";
 import { bundle } from "../../scripts/bundle.ts";
 import { freshPostgres } from "../support/postgres.ts";
 
-/** Away from the project, as in a container: nothing but what docs/performance.md says has to be copied. */
+/** Away from the project, as in a container: nothing but what docs/performance.md says a container needs. */
 let folder: string;
 let files: string[];
 
