@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { AnswersTable } from "./answers.ts";
+import type { BatchesTable } from "./batches.ts";
 import type { EventsTable } from "./events.ts";
 import type {
   AuditHeadTable,
@@ -19,6 +20,7 @@ export interface Tables {
   answers: AnswersTable;
   shipment_orders: ShipmentOrdersTable;
   changes: ChangesTable;
+  batches: BatchesTable;
   audit: AuditTable;
   audit_targets: AuditTargetsTable;
   audit_reasons: AuditReasonsTable;

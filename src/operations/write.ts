@@ -20,11 +20,20 @@ import type { Field } from "./field.ts";
 import { type Declared, type Problem, toProblem } from "./operation.ts";
 import type { Values } from "./question.ts";
 
+/** That it may be done to several things at once, each a change of its own. */
+export interface Several {
+  /** The slot that takes them, which is also what each of them is called. */
+  readonly slot: "shipment" | "order";
+  /** "Reject", before "3 shipments". */
+  readonly verb: string;
+}
+
 /**
  * Declares a change of the OMS. Three steps, each checked by zod: the subject (what it is done to), the facts
  * (what is read of it, fresh at every step), and the input (everything that was said).
  */
 export interface WriteDeclaration<Subject, Facts, Input> extends Declared {
+  readonly several?: Several;
   /** What must be known before anything can be read; these fields are asked for first. */
   readonly subject: ZodType<Subject>;
   readonly subjectFields: readonly Field[];
@@ -62,6 +71,7 @@ export interface WriteDeclaration<Subject, Facts, Input> extends Declared {
 export interface WriteOperation extends Declared {
   readonly kind: "write";
   readonly noun: string;
+  readonly several: Several | undefined;
   /** Reads from what was said what the change is done to. */
   readonly subject: (values: Values) => Subject;
   /** The change as it was confirmed, from what the ledger kept of it; undefined where that cannot be read. */
@@ -85,6 +95,7 @@ export function write<S, F, I>(declaration: WriteDeclaration<S, F, I>): WriteOpe
     ...(slots === undefined ? {} : { slots }),
     kind: "write",
     noun: words[0]?.split(" ")[0] ?? "",
+    several: declaration.several,
     subject: (values) => readSubject(declaration, values),
     revive: ({ values, facts }, omni) => revive(declaration, values, facts, omni),
   };
@@ -127,8 +138,8 @@ function lookAt<S, F, I>(declaration: WriteDeclaration<S, F, I>, subject: S, fac
   };
 }
 
-/** The person's own words that are missing, stood in for. */
-function withOwnWords(fields: readonly Field[], values: Values): Values {
+/** The person's own words that are missing, stood in for by an ellipsis. */
+export function withOwnWords(fields: readonly Field[], values: Values): Values {
   const open = fields.filter(
     (field) => field.kind !== "lookup" && field.own === true && field.optional !== true,
   );

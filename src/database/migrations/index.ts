@@ -1,6 +1,7 @@
 import type { Migration } from "kysely/migration";
 import { firstTables } from "./0001-first-tables.ts";
 import { ledger } from "./0002-ledger.ts";
+import { batches } from "./0003-batches.ts";
 
 /**
  * Every migration, in the order of their names. A database only ever moves forward: what has been released is
@@ -9,4 +10,5 @@ import { ledger } from "./0002-ledger.ts";
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-ledger": ledger,
+  "0003-batches": batches,
 };

@@ -28,6 +28,7 @@ export const cancelOrder = write({
   title: "Cancel order",
   help: "the whole order, with a reason",
   deed: "Cancel order",
+  several: { slot: "order", verb: "Cancel" },
   words: ["order cancel <order…>"],
   examples: ["order cancel 1001"],
   impossible: nothingOpen,

@@ -16,6 +16,7 @@ export const shipOrder = write({
   title: "Create shipments",
   help: "have Omni create all shipments of an order",
   deed: "Create shipments",
+  several: { slot: "order", verb: "Ship" },
   words: ["order ship <order…>"],
   examples: ["order ship 1003"],
   impossible: (facts) => nothingOpen(facts) ?? nothingWaits(facts),

@@ -14,6 +14,7 @@ export const cancelShipment = write({
   title: "Cancel shipment",
   help: "take back a shipment; the order itself stays",
   deed: "Cancel shipment",
+  several: { slot: "shipment", verb: "Cancel" },
   words: ["shipment cancel <shipment…> [order <order>]"],
   examples: ["shipment cancel 20078"],
   fields: (_facts, _values, site) => reasonFields(site),

@@ -14,6 +14,7 @@ export const rejectShipment = write({
   title: "Reject shipment",
   help: "when a location cannot ship it; Omni routes the units again",
   deed: "Reject shipment",
+  several: { slot: "shipment", verb: "Reject" },
   words: ["shipment reject <shipment…> [order <order>]"],
   examples: ["shipment reject 20078", "shipment reject 20078 order 1001"],
   fields: (_facts, _values, site) => reasonFields(site),

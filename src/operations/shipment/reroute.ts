@@ -26,6 +26,7 @@ export const rerouteShipment = write({
   title: "Reroute shipment",
   help: "let a shipping centre ship it instead",
   deed: "Reroute shipment",
+  several: { slot: "shipment", verb: "Reroute" },
   words: ["shipment reroute <shipment…> [order <order>] [to <location>]"],
   examples: ["shipment reroute 20078 to 00SY_InventoryLocation01-SC"],
   subject: RerouteSubject,

@@ -1,0 +1,113 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { json } from "./json.ts";
+import type { Queries } from "./tables.ts";
+
+export interface BatchesTable {
+  id: string;
+  key: string;
+  operation: string;
+  title: string;
+  person: string;
+  channel: string | null;
+  thread: string | null;
+  named: string;
+  card: string | null;
+  created_at: number;
+}
+
+const Named = z.object({ label: z.string(), refused: z.string().optional() });
+/** One of the things that were named together; with `refused`, why nothing was done to it. */
+export type Named = Readonly<z.infer<typeof Named>>;
+
+/**
+ * Several changes that a person confirmed at once. The changes themselves are in the ledger, each with its index
+ * into `named`; those that were refused before are here alone. Times are milliseconds since 1970.
+ */
+export interface Batch {
+  readonly id: string;
+  /** Made with the preview that was confirmed: the same key is the same confirmation. */
+  readonly key: string;
+  readonly operation: string;
+  /** "Reject 3 shipments" */
+  readonly title: string;
+  readonly person: string;
+  readonly channel: string | undefined;
+  readonly thread: string | undefined;
+  readonly named: readonly Named[];
+  /** The one message that shows them all. */
+  readonly card: { readonly channel: string; readonly ts: string } | undefined;
+  readonly createdAt: number;
+}
+
+const nothing = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullable().transform((value) => value ?? undefined);
+
+const row = z
+  .object({
+    id: z.string(),
+    key: z.string(),
+    operation: z.string(),
+    title: z.string(),
+    person: z.string(),
+    channel: nothing(z.string()),
+    thread: nothing(z.string()),
+    named: json.pipe(z.array(Named)),
+    card: nothing(json.pipe(z.object({ channel: z.string(), ts: z.string() }))),
+    created_at: z.int(),
+  })
+  .transform(({ created_at, ...rest }): Batch => ({ ...rest, createdAt: created_at }));
+
+/** Keeps a batch, and gives it an id that nobody can guess; undefined where its key is kept already. */
+export async function keepBatch(db: Queries, batch: Omit<Batch, "id" | "card">): Promise<Batch | undefined> {
+  const { createdAt, channel, thread, named, ...rest } = batch;
+  const kept = await db
+    .insertInto("batches")
+    .values({
+      ...rest,
+      id: randomBytes(12).toString("base64url"),
+      channel: channel ?? null,
+      thread: thread ?? null,
+      named: JSON.stringify(named),
+      card: null,
+      created_at: createdAt,
+    })
+    .onConflict((conflict) => conflict.column("key").doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return kept === undefined ? undefined : row.parse(kept);
+}
+
+export async function findBatch(
+  db: Queries,
+  by: { id: string } | { key: string },
+): Promise<Batch | undefined> {
+  const query = db.selectFrom("batches").selectAll();
+  const found = await ("id" in by
+    ? query.where("id", "=", by.id)
+    : query.where("key", "=", by.key)
+  ).executeTakeFirst();
+  return found === undefined ? undefined : row.parse(found);
+}
+
+/** Keeps what turned out to be refused while the changes were confirmed. */
+export async function keepNamed(db: Queries, id: string, named: readonly Named[]): Promise<void> {
+  await db
+    .updateTable("batches")
+    .set({ named: JSON.stringify(named) })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Keeps where the batch is shown. */
+export async function keepBatchCard(
+  db: Queries,
+  id: string,
+  card: NonNullable<Batch["card"]>,
+): Promise<void> {
+  await db
+    .updateTable("batches")
+    .set({ card: JSON.stringify(card) })
+    .where("id", "=", id)
+    .execute();
+}
