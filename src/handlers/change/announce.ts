@@ -59,10 +59,13 @@ export function revived(desk: Desk, record: ChangeRecord): Change | undefined {
 
 async function showInForm({ client }: Desk, record: ChangeRecord, view: ChangeView): Promise<void> {
   if (record.view === undefined) return;
-  await client.views.update({
-    view_id: record.view,
-    view: messageView(record.wording.deed, outcome(record, view)),
-  });
+  const shown = messageView(record.wording.deed, outcome(record, view));
+  try {
+    await client.views.update({ view_id: record.view, view: shown });
+  } catch (error) {
+    // Whoever closed the form reads the card.
+    if (slackErrorOf(error) !== "not_found") throw error;
+  }
 }
 
 async function showOnCard(desk: Desk, record: ChangeRecord, message: Message): Promise<void> {
