@@ -1,4 +1,4 @@
-import { COUNTRIES, type Named, provincesOf } from "./country.ts";
+import { countries, type Named } from "./country.ts";
 import type { Field } from "./field.ts";
 import type { Problem } from "./operation.ts";
 import type { Values } from "./question.ts";
@@ -20,7 +20,7 @@ export function addressFields(values: Values, present: Values, optional: boolean
       kind: "choice",
       name: "country",
       label: "Country",
-      options: withPresent(COUNTRIES, present["country"]),
+      options: withPresent(countries().all, present["country"]),
       optional,
       live: true,
     },
@@ -31,7 +31,7 @@ export function addressFields(values: Values, present: Values, optional: boolean
 
 function stateField(country: string | undefined, present: readonly string[] = [], optional: boolean): Field {
   const common = { name: "state", label: "Province or state" };
-  const options = country === undefined ? [] : provincesOf(country);
+  const options = country === undefined ? [] : countries().provincesOf(country);
   if (options.length === 0) return { ...common, kind: "text", optional: true };
   return { ...common, kind: "choice", options: withPresent(options, present), optional };
 }
@@ -54,9 +54,9 @@ export function addressProblems(said: Values, present: Values): Problem[] {
       : [],
   );
   const isNew = (slot: string, value: string) => value !== "" && present[slot]?.[0] !== value;
-  if (isNew("country", country) && !COUNTRIES.some(({ value }) => value === country))
+  if (isNew("country", country) && !countries().all.some(({ value }) => value === country))
     return [...missing, { slot: "country", sentence: `“${country}” is not the code of a country.` }];
-  const states = provincesOf(country);
+  const states = countries().provincesOf(country);
   if (states.length > 0 && state === "" && (present["state"] ?? []).length === 0)
     return [...missing, { slot: "state", sentence: "A province or state is missing." }];
   const isOdd = isNew("state", state) && states.length > 0 && !states.some(({ value }) => value === state);

@@ -18,6 +18,7 @@ import type { Context } from "./context.ts";
 import { filledWith } from "./edited.ts";
 import type { Field } from "./field.ts";
 import { type Declared, type Problem, toProblem } from "./operation.ts";
+import { plural } from "./phrases.ts";
 import type { Values } from "./question.ts";
 
 /** That it may be done to several things at once, each a change of its own. */
@@ -26,6 +27,11 @@ export interface Several {
   readonly slot: "shipment" | "order";
   /** "Reject", before "3 shipments". */
   readonly verb: string;
+}
+
+/** "Reject 3 shipments" */
+export function deedOf({ slot, verb }: Several, count: number): string {
+  return `${verb} ${plural(count, slot)}`;
 }
 
 /**

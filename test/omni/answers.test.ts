@@ -114,7 +114,12 @@ test("an order is read with what is there: nulls, unknown fields and new values 
 });
 
 test("an empty body, HTML and broken JSON are not understood; null is an empty list", async () => {
-  const replies = [{ text: "null", type: "application/json" }, {}, { text: "<!doctype html><p>Login", type: "text/html" }, { text: '[{"Sku":' }];
+  const replies = [
+    { text: "null", type: "application/json" },
+    {},
+    { text: "<!doctype html><p>Login", type: "text/html" },
+    { text: '[{"Sku":' },
+  ];
   const { omni } = await serve((_request, nth) => replies[nth - 1] ?? {});
   expect(await omni.preorders.find("S")).toEqual([]);
   expect(await failure(omni.preorders.find("S"))).toMatchObject({ kind: "not-understood", status: 200 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { NewCustomer } from "../../omni/index.ts";
 import { addressFields, addressProblems, contactProblems } from "../address.ts";
+import { loadCountries } from "../country.ts";
 import {
   changedFields,
   CustomFact,
@@ -39,7 +40,10 @@ export const createCustomer = write({
   subjectFields: [],
   target: (_subject, input) => ({ kind: "customer", id: input === undefined ? "new" : hashOf(input) }),
   facts: Facts,
-  look: async (context) => ({ fields: withValues(await siteFields(context, "Customer"), []) }),
+  look: async (context) => {
+    const [fields] = await Promise.all([siteFields(context, "Customer"), loadCountries()]);
+    return { fields: withValues(fields, []) };
+  },
   now: () => "Omni cannot be asked whether this customer is there already.",
   fields: ({ fields }, values) => [...customerFields(values), ...customFields(fields)],
   input: Said,

@@ -15,6 +15,7 @@ import type { Problem } from "../operation.ts";
 import { dotted } from "../phrases.ts";
 import type { Values } from "../question.ts";
 import { write } from "../write.ts";
+import { loadCountries } from "../country.ts";
 import { draftOf, storeFields, storeProblems } from "./form.ts";
 import { readStoreBack } from "./read-back.ts";
 import { changesIn, slotInWords, STORE_SLOTS } from "./slots.ts";
@@ -101,6 +102,7 @@ export const createStore = write({
 });
 
 async function look(context: Context, { name, linked = [] }: z.infer<typeof Subject>): Promise<Facts> {
+  await loadCountries();
   const { omni, call } = context;
   const said = name?.[0]?.trim() ?? "";
   const [found, locations, fields] = await Promise.all([

@@ -20,6 +20,7 @@ import type { Problem } from "../operation.ts";
 import { dotted } from "../phrases.ts";
 import type { Values } from "../question.ts";
 import { write } from "../write.ts";
+import { loadCountries } from "../country.ts";
 import { draftOf, storeFields, storeProblems } from "./form.ts";
 import { readStoreBack } from "./read-back.ts";
 import { changedSlots, changesIn, slotInWords, slotsOf } from "./slots.ts";
@@ -91,6 +92,7 @@ export const editStore = write({
 });
 
 async function look(context: Context, { name, linked = [] }: z.infer<typeof Subject>): Promise<Facts> {
+  await loadCountries();
   const { omni, call } = context;
   const fresh = { ...call, fresh: true };
   const [found, locations, fields] = await Promise.all([
