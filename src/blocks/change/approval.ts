@@ -37,7 +37,8 @@ function waitingCard(record: ChangeRecord, view: ChangeView): Message {
   });
 }
 
-function needs({ approvalsNeeded, approvers, person }: ChangeRecord): Said {
+/** How many must agree, and who can. */
+export function needs({ approvalsNeeded, approvers, person }: ChangeRecord): Said {
   const named = [
     ...(approvers?.userGroups ?? []).map(everyoneIn),
     ...(approvers?.people ?? []).filter((each) => each !== person).map(who),
@@ -47,6 +48,7 @@ function needs({ approvalsNeeded, approvers, person }: ChangeRecord): Said {
   return say`Needs ${approvalsNeeded} of: ${listing(named, "or", MOST_NAMED)}, not ${who(person)}.`;
 }
 
-function expires({ expiresAt }: ChangeRecord, view: ChangeView): Said | undefined {
+/** Until when they can. */
+export function expires({ expiresAt }: ChangeRecord, view: ChangeView): Said | undefined {
   return expiresAt === undefined ? undefined : say`Expires ${at(expiresAt, view)}.`;
 }

@@ -31,7 +31,7 @@ export interface BatchFormParts {
 }
 
 /** As many at once as one form confirms. */
-const MOST_ROWS = 25;
+export const MOST_ROWS = 25;
 /** Lines of one block: each is at most some 500 characters. */
 const LINES = 5;
 
@@ -60,7 +60,8 @@ export function batchForm({
   ]);
 }
 
-function wouldLine({ label, now, after }: BatchFormRow, withAfter: boolean): Said {
+/** What will be of one of them. */
+export function wouldLine({ label, now, after }: BatchFormRow, withAfter: boolean): Said {
   const line = say`• ${strong(label, 60)}  ${outside(now, 120)}`;
   return withAfter ? say`${line} → ${outside(after, 80)}` : line;
 }
@@ -74,7 +75,8 @@ function oneAfterOf(rows: readonly BatchFormRow[]): Said | undefined {
     : undefined;
 }
 
-function refusedLine({ label, refused = "" }: BatchFormRow): Said {
+/** Why one of them stays out. */
+export function refusedLine({ label, refused = "" }: BatchFormRow): Said {
   return say`• ${strong(label, 60)}  ${outside(refused, 200)}`;
 }
 

@@ -1,6 +1,6 @@
-import type { ChangeState } from "../../ledger/change-record.ts";
+import type { ChangeState, PersonsDecision } from "../../ledger/change-record.ts";
 import type { Sheet } from "../../operations/sheet.ts";
-import { outside, type Said, say, sentences } from "../conversation/say.ts";
+import { listing, outside, type Said, say, sentences } from "../conversation/say.ts";
 import { actions, context, csvButton, section } from "../elements.ts";
 import { compose, type Message, type ViewContext } from "../message.ts";
 import { pagesOf, tableOf } from "../table.ts";
@@ -27,6 +27,8 @@ export interface Batch {
   readonly stopped?: { readonly by?: string | undefined; readonly reason?: string | undefined } | undefined;
   /** Who confirmed it. */
   readonly by: string;
+  /** What others said to it, where it needed their approval. */
+  readonly decisions?: readonly PersonsDecision[] | undefined;
 }
 
 const STATES: Readonly<Record<ChangeState, string>> = {
@@ -52,9 +54,9 @@ const OPEN = new Set<ChangeState>(["confirmed", "waiting", "sending"]);
 
 /** How several changes are getting on, and how they ended; the message is edited in place. */
 export function batchProgress(batch: Batch, view: Pick<ViewContext, "sheetId">): Message {
-  const { rows, title, by } = batch;
+  const { title, by } = batch;
   const progress = progressOf(batch);
-  const said = sentences(loud(say`${outside(title, 150)}: ${progress.words}.`), say`${inWords(rows)}.`);
+  const said = sentences(loud(say`${outside(title, 150)}: ${progress.words}.`), say`${countsOf(batch)}.`);
   const sheet = batchSheet(batch);
   const [shown = { start: 0, end: 0 }] = pagesOf(sheet);
   const hidden = sheet.rows.length - shown.end;
@@ -66,7 +68,13 @@ export function batchProgress(batch: Batch, view: Pick<ViewContext, "sheetId">):
       progress.isOver ? csvButton(view) : undefined,
     ]),
     section([hidden > 0 ? `and ${count(hidden)} more` : ""]),
-    context(say`Confirmed by ${who(by)}. They are sent one after another, each once.`.mrkdwn),
+    context(
+      sentences(
+        say`Confirmed by ${who(by)}.`,
+        decidedBy(batch),
+        say`They are sent one after another, each once.`,
+      ).mrkdwn,
+    ),
   ]);
 }
 
@@ -82,11 +90,26 @@ function progressOf({ rows, total, stopped }: Batch): Progress {
     const by = stopped.by === undefined ? say`` : say` by ${who(stopped.by)}`;
     return { words: say`stopped${by}${because(stopped.reason)}`, isRunning: false, isOver };
   }
-  if (isOver) return { words: say`finished`, isRunning: false, isOver };
+  if (isOver) return { words: overOf(rows), isRunning: false, isOver };
   if (rows.some(({ state }) => state === "waiting"))
     return { words: say`waiting for approval, nothing is sent yet`, isRunning: false, isOver };
   const over = rows.filter(({ state }) => !OPEN.has(state)).length;
   return { words: say`${over} of ${total} so far`, isRunning: true, isOver };
+}
+
+/** States that are not followed by a call. */
+const UNCALLED = new Set<ChangeState>(["refused", "void", "declined", "expired", "withdrawn", "stopped"]);
+
+function overOf(rows: readonly BatchRow[]): Said {
+  return rows.every(({ state }) => UNCALLED.has(state)) ? say`nothing was sent` : say`finished`;
+}
+
+/** "Approved by @other.", "Declined by @other: too early." */
+export function decidedBy({ decisions = [] }: Pick<Batch, "decisions">): Said | undefined {
+  const no = decisions.findLast(({ agreed }) => !agreed);
+  if (no !== undefined) return say`Declined by ${who(no.person)}${because(no.reason)}.`;
+  const yes = decisions.map(({ person }) => who(person));
+  return yes.length === 0 ? undefined : say`Approved by ${listing(yes, "and")}.`;
 }
 
 /** The same as a table for a file. */
@@ -99,7 +122,7 @@ export function batchSheet({ title, rows }: Pick<Batch, "title" | "rows">): Shee
 }
 
 /** "12 done, 1 failed, 12 not yet sent" */
-function inWords(rows: readonly BatchRow[]): string {
+export function countsOf({ rows }: Pick<Batch, "rows">): string {
   const groups = Map.groupBy(rows, ({ state }) => STATES[state]);
   return Array.from(groups, ([state, same]) => `${count(same.length)} ${state}`).join(", ") || "nothing yet";
 }

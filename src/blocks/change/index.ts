@@ -1,9 +1,30 @@
 export { readState as readChangeForm } from "../form/read.ts";
 export { approvalCard } from "./approval.ts";
+export {
+  batchAlready,
+  batchApprovalCard,
+  type BatchAsk,
+  batchConfirmed,
+  batchNotice,
+  batchOver,
+  declineBatchForm,
+  exactBatchView,
+} from "./batch-approval.ts";
 export { type Batch, batchProgress, type BatchRow, batchSheet } from "./batch.ts";
-export { batchForm, type BatchFormParts, type BatchFormRow } from "./batch-form.ts";
+export { batchForm, type BatchFormParts, type BatchFormRow, MOST_ROWS } from "./batch-form.ts";
+export {
+  AS_SAID_BELOW,
+  batchRow,
+  keptAwayBy,
+  keptAwayMeanwhile,
+  lostRow,
+  NAMED_TWICE,
+  NOT_READ,
+  refusedRow,
+  tooMany,
+} from "./batch-words.ts";
 export { changeForm, type ChangeFormParts } from "./form.ts";
-export { CHANGE_VIEW, DECLINE_VIEW, SETTLE_VIEW } from "./ids.ts";
+export { CHANGE_VIEW, DECLINE_SEVERAL_VIEW, DECLINE_VIEW, SETTLE_VIEW } from "./ids.ts";
 export {
   alreadyDone,
   blocked,

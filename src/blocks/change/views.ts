@@ -38,11 +38,14 @@ export function exactView(record: ChangeRecord): ModalView {
   };
 }
 
-/** Asks why a change that waits is declined. */
-export function declineForm(record: ChangeRecord): ModalView {
+/** Asks why a change that waits is declined; `callback` where it is several at once. */
+export function declineForm(
+  record: Pick<ChangeRecord, "id" | "person"> & { readonly wording: { readonly deed: string } },
+  callback: string = DECLINE_VIEW,
+): ModalView {
   const { person, wording } = record;
   return reasonForm(record, {
-    callback: DECLINE_VIEW,
+    callback,
     title: "Decline",
     deed: "Decline",
     question: sentences(
@@ -80,7 +83,7 @@ interface ReasonForm {
   readonly question: Said;
 }
 
-function reasonForm({ id }: ChangeRecord, form: ReasonForm, done?: boolean): ModalView {
+function reasonForm({ id }: Pick<ChangeRecord, "id">, form: ReasonForm, done?: boolean): ModalView {
   const carried = recordMetadata.encode({ id, done });
   if (carried === undefined)
     return messageView(form.title, { text: "This change is not known.", blocks: [] });

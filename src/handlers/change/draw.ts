@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ModalView } from "@slack/types";
 import { changeForm, impossible } from "../../blocks/change/index.ts";
+import type { ChangeMetadata } from "../../blocks/codec.ts";
 import { messageView } from "../../blocks/form.ts";
 import { fingerprint } from "../../ledger/index.ts";
 import type { Foreseen, Look } from "../../operations/change.ts";
@@ -56,13 +57,12 @@ export function material(values: Values, fields: readonly Field[]): Values {
 }
 
 type Drawn = Partial<Pick<Parameters<typeof changeForm>[0], "now" | "preview" | "call">> & {
-  readonly key?: string;
-  readonly seen?: { readonly values: string; readonly depends: string };
+  readonly key?: string | undefined;
+  readonly seen?: ChangeMetadata["seen"];
 };
 
 function formOf(parts: FormParts, fields: readonly Field[], { key, seen, ...shown }: Drawn): ModalView {
-  const { operation, values, channel, thread, notice } = parts;
-  const shownSlots = new Set(fields.map(({ name }) => name));
+  const { operation, values, notice } = parts;
   return changeForm({
     title: operation.title,
     deed: operation.deed,
@@ -70,19 +70,30 @@ function formOf(parts: FormParts, fields: readonly Field[], { key, seen, ...show
     fields,
     values,
     notice,
-    metadata: {
-      operation: operation.id,
-      channel,
-      thread,
-      hidden: Object.fromEntries(
-        Object.entries(values).flatMap(([slot, given]) => (shownSlots.has(slot) ? [] : [[slot, [...given]]])),
-      ),
-      key,
-      seen,
-      own: ownSlots(fields),
-      many: fields.flatMap((field) => (field.kind === "text" && field.many === true ? [field.name] : [])),
-    },
+    metadata: carriedBy(parts, fields, { key, seen }),
   });
+}
+
+/** What a form of these fields carries along: what it does not ask for, and what it was previewed with. */
+export function carriedBy(
+  { operation, values, channel, thread }: FormParts,
+  fields: readonly Field[],
+  { key, seen }: Pick<Drawn, "key" | "seen">,
+): ChangeMetadata {
+  const shownSlots = new Set(fields.map(({ name }) => name));
+  const hidden = Object.entries(values).flatMap(([slot, given]) =>
+    shownSlots.has(slot) ? [] : [[slot, [...given]] as const],
+  );
+  return {
+    operation: operation.id,
+    channel,
+    thread,
+    hidden: Object.fromEntries(hidden),
+    key,
+    seen,
+    own: ownSlots(fields),
+    many: fields.flatMap((field) => (field.kind === "text" && field.many === true ? [field.name] : [])),
+  };
 }
 
 function ownSlots(fields: readonly Field[]): string[] {

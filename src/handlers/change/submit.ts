@@ -50,7 +50,8 @@ export async function onChangeSubmit(desk: Desk, interaction: Interaction, form:
   await onLooked(desk, interaction, form, { gate, parts, look, about });
 }
 
-async function lookInTime(form: SentForm, looking: Promise<Look>): Promise<Look> {
+/** What is looked for; a working form stands while it takes longer than Slack waits. */
+export async function lookInTime<Seen extends object>(form: SentForm, looking: Promise<Seen>): Promise<Seen> {
   const early = await Promise.race([looking, pause(LOOK_MS, undefined, { ref: false })]);
   if (early !== undefined) return early;
   await form.modal.show(loadingView(form.title));
