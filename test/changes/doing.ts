@@ -53,19 +53,18 @@ export async function fillAndConfirm(house: House, who: string, form: View, fill
 }
 
 /** The newest message of the app in a channel that a person sees and that shows this. */
-export function cardOf(
+export async function cardOf(
   house: House,
   match: RegExp,
   { who = "U0ANA", channel = "C0FULFIL" }: Begun = {},
 ): Promise<Message> {
-  return house.slack.waitFor(
-    () =>
-      house.slack.messages(channel, who).findLast((each) => each.botId !== null && match.test(wholeOf(each))),
-    `a card in ${channel} matching ${String(match)}: ${house.slack
-      .messages(channel, who)
-      .map(({ text }) => text)
-      .join(" | ")}`,
-  );
+  const seen = () => house.slack.messages(channel, who).filter(({ botId }) => botId !== null);
+  try {
+    return await house.slack.waitFor(() => seen().findLast((each) => match.test(wholeOf(each))));
+  } catch (cause) {
+    const there = seen().map(({ text }) => text);
+    throw new Error(`No card in ${channel} matches ${String(match)}: ${there.join(" | ")}`, { cause });
+  }
 }
 
 /** What a form says, as a person reads it; its fields apart. */

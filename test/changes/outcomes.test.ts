@@ -81,7 +81,10 @@ describe.concurrent.each(SCENARIOS)("$id", (scenario) => {
     await person.close(form);
     if (!isDone || scenario.again !== "never") await isBlocked(house, scenario);
     await person.click(card, "check");
-    if (!isDone || !scenario.canBeRead) return settle(house, scenario);
+    if (!isDone || !scenario.canBeRead) {
+      await settle(house, scenario);
+      return;
+    }
     const done = await cardOf(house, scenario.done, { who, channel });
     expect(done.ts).toBe(card.ts);
   });
@@ -101,7 +104,7 @@ test("what was only accepted is checked again until Omni shows it", async () => 
   await ana.click(card, "check");
   const done = await cardOf(
     house,
-    /^Shipments for order 1003 requested by U0ANA\. Omni shows 1 new shipment/,
+    /^Shipments for order 1003 requested by U0ANA\. Omni shows \d new shipment/,
   );
   expect(done.ts).toBe(card.ts);
   expect(buttonsOf(done)).toEqual([]);
