@@ -89,7 +89,8 @@ test("asked for in a direct message it is told there", async () => {
   const ana = house.slack.as("U0ANA");
   const form = await begin(house, "shipment reject 20078 order 1001", { channel: ana.direct() });
   await ana.submit(form, { reason: "Damaged" });
-  await cardOf(house, /^Shipment 20078 rejected by U0ANA/, { channel: ana.direct() });
+  const card = await cardOf(house, /^Shipment 20078 rejected by U0ANA/, { channel: ana.direct() });
+  expect(card.text).toMatch(/rejected by U0ANA: Damaged/);
 });
 
 test("a mention cannot open a form: a button does, and the card stands in its thread's channel", async () => {

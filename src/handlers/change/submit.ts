@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
 import { readChangeForm } from "../../blocks/change/index.ts";
 import { type ChangeMetadata, changeMetadata } from "../../blocks/codec.ts";
 import { outOfDate } from "../../blocks/conversation/index.ts";
@@ -68,15 +69,22 @@ interface Looked {
 async function onLooked(desk: Desk, interaction: Interaction, form: SentForm, looked: Looked): Promise<void> {
   const { gate, parts, look, about } = looked;
   const { operation, values } = parts;
-  const fields = look.fields(values, siteOf(gate, operation));
+  const site = siteOf(gate, operation);
+  const fields = look.fields(values, site);
   const draw = (change: Foreseen | undefined, notice?: string) =>
     drawLook({ ...parts, notice }, look, fields, change);
   if (look.impossible !== undefined) return form.modal.show(draw(undefined));
   const reading = look.change(values, desk.omni);
-  if (!reading.ok)
-    return form.modal.refuse(formErrors(reading.problems, fields), () =>
-      draw(undefined, said(reading.problems)),
+  if (!reading.ok) {
+    const errors = formErrors(reading.problems, fields);
+    if (areAsked(errors, form.state))
+      return form.modal.refuse(errors, () => draw(undefined, said(reading.problems)));
+    const filled = look.filled(values);
+    const next = { ...parts, values: filled };
+    return form.modal.show(
+      drawLook(next, look, look.fields(filled, site), look.foresee(filled, site, desk.omni)),
     );
+  }
   const { change } = reading;
   const moved = about.seen !== undefined && about.seen.depends !== fingerprint(change.depends);
   const same = about.seen?.values === fingerprint(material(values, fields));
@@ -84,8 +92,17 @@ async function onLooked(desk: Desk, interaction: Interaction, form: SentForm, lo
   await confirm(desk, interaction, form, { gate, parts, change, key: about.key });
 }
 
-const MOVED = "It changed meanwhile, so nothing was sent. This is how it is now.";
-const CHECK = "Please check what will be sent, then confirm.";
+/** Whether the form asked for all of this; what it did not ask for yet is no mistake of the person. */
+function areAsked(errors: Readonly<Record<string, string>>, state: unknown): boolean {
+  const asked = State.parse(state);
+  return Object.keys(errors).every((slot) => Object.hasOwn(asked, slot));
+}
+
+/** What was answered, by the block ids of a form. */
+const State = z.record(z.string(), z.unknown());
+
+export const MOVED = "It changed meanwhile, so nothing was sent. This is how it is now.";
+export const CHECK = "Please check what will be sent, then confirm.";
 
 function said(problems: readonly Problem[]): string {
   return problems.map(({ sentence }) => sentence).join(" ");
