@@ -18,21 +18,33 @@ export async function within(
   work: () => Promise<void>,
   question?: Question,
 ): Promise<void> {
-  const { kind, log } = interaction;
+  const { kind } = interaction;
   const operation = question?.operation ?? "none";
   try {
     await work();
     desk.metrics.interaction({ kind, operation, outcome: "done" });
   } catch (error) {
-    const expected = error instanceof OmniError || error instanceof OutOfDate;
-    desk.metrics.interaction({ kind, operation, outcome: expected ? "trouble" : "failed" });
-    if (error instanceof OmniError && error.kind === "aborted" && desk.stopping.aborted) return;
-    log[expected ? "info" : "error"](
-      { err: asError(error) },
-      error instanceof OmniError ? "Omni did not give an answer" : "an interaction failed",
-    );
-    await tell(interaction, messageFor(error, interaction.reference, question));
+    await failed(desk, interaction, error, question);
   }
+}
+
+/** Logs what went wrong under the interaction's reference, and tells the person with that reference. */
+export async function failed(
+  desk: Desk,
+  interaction: Interaction,
+  error: unknown,
+  question?: Question,
+): Promise<void> {
+  const { kind, log, reference } = interaction;
+  const operation = question?.operation ?? "none";
+  const expected = error instanceof OmniError || error instanceof OutOfDate;
+  desk.metrics.interaction({ kind, operation, outcome: expected ? "trouble" : "failed" });
+  if (error instanceof OmniError && error.kind === "aborted" && desk.stopping.aborted) return;
+  log[expected ? "info" : "error"](
+    { err: asError(error) },
+    error instanceof OmniError ? "Omni did not give an answer" : "an interaction failed",
+  );
+  await tell(interaction, messageFor(error, reference, question));
 }
 
 function messageFor(error: unknown, reference: string, question: Question | undefined): Message {

@@ -3,10 +3,12 @@ import { z } from "zod";
 import { ACTION } from "../blocks/ids.ts";
 import { changeMetadata, formMetadata } from "../blocks/codec.ts";
 import { outOfDate } from "../blocks/conversation/index.ts";
+import { clickApproveAll, clickDeclineAll, clickExactAll, clickWithdrawAll } from "./batch/decide.ts";
+import { clickCheckAll, clickStop } from "./batch/stop.ts";
 import { within } from "./boundary.ts";
 import { clickApprove, clickDecline, clickExact, clickWithdraw } from "./change/approve.ts";
-import { redraw } from "./change/redraw.ts";
 import { clickCheck, clickSettle } from "./change/settle.ts";
+import { redraw } from "./changes.ts";
 import { clickAsk, clickChoose, clickCsv, clickForm, clickPage, clickShare } from "./clicks.ts";
 import type { Desk } from "./desk.ts";
 import { type Arrival, type Interaction, interactionOf, type Surface } from "./interaction.ts";
@@ -62,6 +64,12 @@ const WORKS: readonly { readonly ids: RegExp; readonly work: Work }[] = [
   { ids: ACTION.share, work: clickShare },
   { ids: ACTION.url, work: () => Promise.resolve() },
   { ids: ACTION.live, work: (desk, interaction, _value, { view }) => redraw(desk, interaction, view) },
+  { ids: ACTION.stop, work: clickStop },
+  { ids: /^check\.several$/, work: clickCheckAll },
+  { ids: /^approve\.several$/, work: clickApproveAll },
+  { ids: /^decline\.several$/, work: clickDeclineAll },
+  { ids: /^withdraw\.several$/, work: clickWithdrawAll },
+  { ids: /^exact\.several$/, work: clickExactAll },
   { ids: ACTION.check, work: clickCheck },
   {
     ids: ACTION.settle,
@@ -122,6 +130,7 @@ function surfaceOf(desk: Desk, click: Click, channel: string | undefined, modal:
     title,
     channel,
     metadata: view?.type === "modal" ? view.private_metadata : undefined,
+    person: click.user.id,
   });
 }
 

@@ -6,13 +6,13 @@ import { type Answer, findAnswer } from "../database/answers.ts";
 import { Question } from "../operations/question.ts";
 import { Sheet } from "../operations/sheet.ts";
 import { uploadToPerson } from "../slack/files.ts";
-import { begin } from "./change/begin.ts";
+import { begin } from "./changes.ts";
 import { ask, operationOf } from "./ask.ts";
 import type { Desk } from "./desk.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { viewFor } from "./give.ts";
 import type { Interaction } from "./interaction.ts";
-import { openForm } from "./open-form.ts";
+import { askInForm } from "./ask-in-form.ts";
 import { refuse } from "./refuse.ts";
 
 /** Asks the question of a button. */
@@ -28,11 +28,9 @@ export async function clickForm(desk: Desk, interaction: Interaction, value: str
   if (wanted === undefined) return interaction.surface.whisper(outOfDate());
   const operation = operationOf(desk, wanted);
   if (operation.kind === "write") return begin(desk, interaction, operation, wanted.values);
-  const gate = await openGate(desk, interaction);
-  if (await refuse(desk, interaction, gate, operation)) return;
   if (operation.form(wanted.values).length === 0)
     return ask(desk, interaction, { operation: operation.id, values: wanted.values });
-  await openForm(interaction, operation, wanted.values);
+  await askInForm(desk, interaction, operation, wanted.values);
 }
 
 /** A choice from a menu: its value is that of a form's button, or of a question's. */
@@ -99,7 +97,11 @@ async function openKept(
   const gate = await openGate(desk, interaction);
   const operation = operationOf(desk, question);
   const preparation = operation.kind === "read" ? operation.prepare(question.values) : undefined;
-  const amounts = preparation?.ok === true ? preparation.prepared.amounts : {};
-  if (await refuse(desk, interaction, gate, operation, { amounts })) return undefined;
+  // How several changes went may be read by whoever may do them; how much each was is no limit to that.
+  const limits =
+    operation.kind === "write"
+      ? {}
+      : { amounts: preparation?.ok === true ? preparation.prepared.amounts : {} };
+  if (await refuse(desk, interaction, gate, operation, limits)) return undefined;
   return { answer, question, sheet: Sheet.parse(answer.result), gate };
 }

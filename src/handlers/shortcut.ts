@@ -33,7 +33,13 @@ export async function onShortcut(
   await ack();
   const { callback_id: name, trigger_id, user, team, channel, message } = Shortcut.parse(body);
   const modal = triggeredModal(desk.client, trigger_id);
-  const surface = modalSurface(desk, { modal, title: "Omni", channel: channel?.id, metadata: undefined });
+  const surface = modalSurface(desk, {
+    modal,
+    title: "Omni",
+    channel: channel?.id,
+    metadata: undefined,
+    person: user.id,
+  });
   const interaction = interactionOf(desk, {
     kind: "shortcut",
     name,

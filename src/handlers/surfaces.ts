@@ -89,14 +89,29 @@ export function clickSurface(
 /** A modal that shows the answer itself. What is shared goes to the channel that it came from. */
 export function modalSurface(
   { delivery }: Desk,
-  at: { modal: Modal; title: string; channel: string | undefined; metadata: string | undefined },
+  at: {
+    modal: Modal;
+    title: string;
+    channel: string | undefined;
+    metadata: string | undefined;
+    /** Told by direct message where the modal cannot be shown and there is no other place. */
+    person?: string;
+  },
 ): Surface {
-  const { channel, modal, title, metadata } = at;
+  const { channel, modal, title, metadata, person } = at;
   const show = (message: Message) => modal.show(messageView(title, message, metadata));
+  const whisper = async (message: Message) => {
+    try {
+      await show(message);
+    } catch (error) {
+      if (person === undefined) throw error;
+      await delivery.post({ channel: person }, message);
+    }
+  };
   return {
     isPublic: false,
     answer: show,
-    whisper: show,
+    whisper,
     working: () => modal.show(loadingView(title)),
     share:
       channel === undefined ? undefined : async (message) => void (await delivery.post({ channel }, message)),

@@ -9,7 +9,7 @@ export interface Instead {
 }
 
 /** Looks at the arguments of a call; undefined lets it through. */
-export type Judge = (args: URLSearchParams) => Instead | undefined;
+export type Judge = (args: URLSearchParams) => Instead | undefined | Promise<Instead | undefined>;
 
 /** Stands between the app and the Web API of the stand-in, to answer badly where a test wants it to. */
 export interface SlackProxy {
@@ -50,7 +50,7 @@ async function handle(
 ): Promise<void> {
   const method = (request.url ?? "").split("/").at(-1) ?? "";
   const body = await bodyOf(request);
-  const instead = judges.get(method)?.(new URLSearchParams(body.toString()));
+  const instead = await judges.get(method)?.(new URLSearchParams(body.toString()));
   const { status, headers, text } =
     instead === undefined ? await handOn(`${apiUrl}${method}`, request, body) : written(instead);
   response.writeHead(status, headers).end(text);

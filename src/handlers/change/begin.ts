@@ -1,21 +1,14 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { ModalView } from "@slack/types";
 import { incomplete } from "../../blocks/conversation/index.ts";
-import { loadingView } from "../../blocks/form.ts";
 import type { Values } from "../../operations/question.ts";
 import type { WriteOperation } from "../../operations/write.ts";
-import { within } from "../boundary.ts";
 import { contextFor } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import { type Gate, offerOf, openGate } from "../gate.ts";
+import { inForm, mayShowForm } from "../in-form.ts";
 import type { Interaction } from "../interaction.ts";
-import type { Modal } from "../modal.ts";
 import { refuse } from "../refuse.ts";
-import { modalSurface } from "../surfaces.ts";
 import { drawLook, drawSubject } from "./draw.ts";
-
-/** A form that is ready within this time opens at once; else a working one opens first. Slack waits three seconds. */
-const AT_ONCE_MS = 800;
 
 /** Begins a change: opens its form, filled with what was said, over what Omni shows now. Nothing is sent. */
 export async function begin(
@@ -24,33 +17,24 @@ export async function begin(
   operation: WriteOperation,
   values: Values,
 ): Promise<void> {
-  const { modal, surface } = interaction;
-  const gate = await openGate(desk, interaction);
-  if (await refuse(desk, interaction, gate, operation)) return;
-  if (modal === undefined)
-    return surface.whisper(incomplete({ offer: offerOf(operation), values, problems: [] }, gate));
-  await showInTime(
-    desk,
-    interaction,
-    modal,
-    operation.title,
-    draw(desk, gate, interaction, operation, values),
-  );
+  if (!mayShowForm(interaction)) return offerForm(desk, interaction, operation, values);
+  await inForm(desk, interaction, operation.title, async (inside) => {
+    const gate = await openGate(desk, inside);
+    if (await refuse(desk, inside, gate, operation)) return;
+    await inside.modal.show(await draw(desk, gate, inside, operation, values));
+  });
 }
 
-/** Shows what is being drawn; once a working form stands, whatever goes wrong is said in it. */
-async function showInTime(
+/** Where Slack lets no form be opened, as after a mention, a button that opens it. */
+export async function offerForm(
   desk: Desk,
   interaction: Interaction,
-  modal: Modal,
-  title: string,
-  drawing: Promise<ModalView>,
+  operation: WriteOperation,
+  values: Values,
 ): Promise<void> {
-  const early = await Promise.race([drawing, pause(AT_ONCE_MS, undefined, { ref: false })]);
-  if (early !== undefined) return modal.show(early);
-  await modal.show(loadingView(title));
-  const surface = modalSurface(desk, { modal, title, channel: interaction.channel, metadata: undefined });
-  await within(desk, { ...interaction, surface }, async () => modal.show(await drawing));
+  const gate = await openGate(desk, interaction);
+  if (await refuse(desk, interaction, gate, operation)) return;
+  await interaction.surface.whisper(incomplete({ offer: offerOf(operation), values, problems: [] }, gate));
 }
 
 /** Draws the form as far as what was said reaches, over what is there now. */
