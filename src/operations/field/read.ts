@@ -25,6 +25,6 @@ export const readFields = read({
   run: async ({ omni, call }, { owner }) => ({
     kind: "fields",
     ownerType: owner,
-    fields: await omni.fields.metadata(owner, call),
+    fields: await omni.fields.metadata(owner, { ...call, fresh: true }),
   }),
 });

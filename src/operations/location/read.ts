@@ -33,12 +33,12 @@ export const readLocations = read({
 });
 
 async function listLocations({ omni, call }: Context): Promise<Result> {
-  return { kind: "locations", locations: await omni.locations.list(call) };
+  return { kind: "locations", locations: await omni.locations.list({ ...call, fresh: true }) };
 }
 
 async function showLocation(context: Context, name: string): Promise<Result> {
   const { omni, call } = context;
-  const location = await omni.locations.find(name, call);
+  const location = await omni.locations.find(name, { ...call, fresh: true });
   if (location === undefined) {
     return missingLocation(name, await omni.locations.list(call), (near) => ({
       operation: "location.read",

@@ -13,5 +13,8 @@ export const listStores = read({
   input: z.object({}),
   form: () => [],
   working: () => "Reading the stores",
-  run: async ({ omni, call }) => ({ kind: "stores", stores: await omni.stores.list(call) }),
+  run: async ({ omni, call }) => ({
+    kind: "stores",
+    stores: await omni.stores.list({ ...call, fresh: true }),
+  }),
 });

@@ -16,7 +16,7 @@ export const showStore = read({
   form: () => [{ kind: "lookup", name: "name", label: "Store", source: "stores" }],
   working: ({ name }) => `Looking up ${name}`,
   run: async ({ omni, call }, { name }) => {
-    const store = await omni.stores.find(name, call);
+    const store = await omni.stores.find(name, { ...call, fresh: true });
     if (store !== undefined) return { kind: "store", store };
     const names = (await omni.stores.list(call)).map(({ StoreInternalName }) => StoreInternalName);
     const near = nearest(name, names).map((found) => ({
