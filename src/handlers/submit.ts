@@ -1,15 +1,17 @@
 import type { AckFn, ViewResponseAction } from "@slack/bolt";
 import { z } from "zod";
-import { CHANGE_VIEW, DECLINE_VIEW, SETTLE_VIEW } from "../blocks/change/index.ts";
+import { CHANGE_VIEW, DECLINE_SEVERAL_VIEW, DECLINE_VIEW, SETTLE_VIEW } from "../blocks/change/index.ts";
 import { changeMetadata, formMetadata } from "../blocks/codec.ts";
 import { outOfDate } from "../blocks/conversation/index.ts";
 import { FORM_VIEW } from "../blocks/form/ids.ts";
 import { formErrors, loadingView, messageView, readForm } from "../blocks/form.ts";
 import { ask } from "./ask.ts";
+import { onDeclineAll } from "./batch/decide.ts";
 import { within } from "./boundary.ts";
 import { onDecline } from "./change/approve.ts";
 import { onSettle } from "./change/settle.ts";
-import { onChangeSubmit, type SentForm } from "./change/submit.ts";
+import type { SentForm } from "./change/submit.ts";
+import { onChangeSubmit } from "./changes.ts";
 import type { Desk } from "./desk.ts";
 import { type Interaction, interactionOf } from "./interaction.ts";
 import { type SentModal, sentModal } from "./modal.ts";
@@ -36,6 +38,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   [FORM_VIEW]: onQuestion,
   [CHANGE_VIEW]: onChangeSubmit,
   [DECLINE_VIEW]: onDecline,
+  [DECLINE_SEVERAL_VIEW]: onDeclineAll,
   [SETTLE_VIEW]: onSettle,
 };
 

@@ -84,17 +84,17 @@ export function batchConfirmed({ title }: Pick<Batch, "title">): Message {
 }
 
 /** The same confirmation came twice. */
-export function batchAlready(batch: Batch): Message {
+export function batchAlready({ title, by }: Pick<Batch, "title" | "by">): Message {
   return tell({
-    lead: say`Already confirmed by ${who(batch.by)}, and not sent again: ${unstopped(batch.title)}.`,
-    more: [say`${countsOf(batch)}.`],
+    lead: say`Already confirmed by ${who(by)}, and not sent again: ${unstopped(title)}.`,
+    more: [say`A message tells how far it is.`],
   });
 }
 
-/** A click came when there was nothing left to decide or to stop. */
+/** A click came when there was nothing left to decide, to stop or to check. */
 export function batchOver(batch: Batch): Message {
   return tell({
-    lead: say`Nothing is left to do here: ${unstopped(batch.title)}.`,
+    lead: say`Nothing is left for this button to do: ${unstopped(small(batch.title))}.`,
     more: [say`${countsOf(batch)}.`, decidedBy(batch) ?? say``],
   });
 }

@@ -1,9 +1,11 @@
-import type { ChangeRecord } from "../../ledger/change-record.ts";
+import type { ChangeRecord, ChangeState } from "../../ledger/change-record.ts";
 import type { BatchRow } from "./batch.ts";
 
 /** What each of several changes will be, while something is still to be said in the form. */
 export const AS_SAID_BELOW = "as said below";
 export const NOT_READ = "Omni could not be asked how it is now.";
+export const NOT_ENOUGH = "It needs more approvals by now.";
+export const NOT_DONE = "Something went wrong here before it was sent.";
 export const NAMED_TWICE = "It was named twice.";
 
 /** Why nothing is done to a thing while another change keeps others away from it. */
@@ -25,7 +27,7 @@ export function tooMany(what: string, count: number, most: number): string {
 
 /** One of several changes as its row tells it. */
 export function batchRow(label: string, record: ChangeRecord): BatchRow {
-  return { label, state: record.state, sentence: sentenceOf(record) };
+  return { label, state: record.state, sentence: SENTENCES[record.state](record) ?? "" };
 }
 
 /** One that was refused before it became a change. */
@@ -38,30 +40,36 @@ export function lostRow(label: string): BatchRow {
   return { label, state: "stopped", sentence: "The app ended before it was kept. Nothing was sent." };
 }
 
-function sentenceOf({ state, outcome, kept, ending, decisions, wording }: ChangeRecord): string {
-  const traced = outcome?.traceId === undefined ? undefined : `Trace ${outcome.traceId}.`;
-  switch (state) {
-    case "confirmed":
-    case "waiting":
-    case "sending":
-      return kept?.preview.now ?? "";
-    case "done":
-      return outcome?.found ?? "";
-    case "sent":
-      return joined(outcome?.found, traced);
-    case "failed":
-      return joined(outcome?.words === undefined ? wording.notDone : `Omni says “${outcome.words}”.`, traced);
-    case "unknown":
-      return joined(outcome?.found, "It is settled on a card of its own.", traced);
-    case "declined":
-      return decisions.findLast(({ agreed }) => !agreed)?.reason ?? "";
-    case "void":
-      return joined("It changed meanwhile.", ending?.reason);
-    default:
-      return ending?.reason ?? "";
-  }
+type Words = (record: ChangeRecord) => string | undefined;
+
+const asItIs: Words = ({ kept }) => kept?.preview.now;
+const whyItEnded: Words = ({ ending }) => ending?.reason;
+const traced: Words = ({ outcome }) =>
+  outcome?.traceId === undefined ? undefined : `Trace ${outcome.traceId}.`;
+
+const SENTENCES: Readonly<Record<ChangeState, Words>> = {
+  confirmed: asItIs,
+  waiting: asItIs,
+  sending: asItIs,
+  done: ({ outcome }) => outcome?.found,
+  sent: (record) => joined(record.outcome?.found, traced(record)),
+  failed: (record) => joined(itsWords(record), traced(record)),
+  unknown: (record) => joined(record.outcome?.found, "It is settled on a card of its own.", traced(record)),
+  "settled-done": whyItEnded,
+  "settled-not-done": whyItEnded,
+  refused: whyItEnded,
+  void: (record) => joined("It changed meanwhile.", record.ending?.reason),
+  declined: ({ decisions }) => decisions.findLast(({ agreed }) => !agreed)?.reason,
+  expired: whyItEnded,
+  withdrawn: whyItEnded,
+  stopped: whyItEnded,
+};
+
+function itsWords({ outcome, wording }: ChangeRecord): string {
+  return outcome?.words === undefined ? wording.notDone : `Omni says “${outcome.words}”.`;
 }
 
+/** Sentences one after the other; what says nothing leaves no gap. */
 function joined(...sentences: readonly (string | undefined)[]): string {
   return sentences.filter((sentence) => sentence !== undefined && sentence !== "").join(" ");
 }

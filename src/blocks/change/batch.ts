@@ -54,7 +54,7 @@ const OPEN = new Set<ChangeState>(["confirmed", "waiting", "sending"]);
 
 /** How several changes are getting on, and how they ended; the message is edited in place. */
 export function batchProgress(batch: Batch, view: Pick<ViewContext, "sheetId">): Message {
-  const { title, by } = batch;
+  const { rows, title, by } = batch;
   const progress = progressOf(batch);
   const said = sentences(loud(say`${outside(title, 150)}: ${progress.words}.`), say`${countsOf(batch)}.`);
   const sheet = batchSheet(batch);
@@ -65,6 +65,9 @@ export function batchProgress(batch: Batch, view: Pick<ViewContext, "sheetId">):
     tableOf(sheet, shown),
     actions([
       progress.isRunning ? recordButton(batch, "stop", "Stop") : undefined,
+      progress.isOver && rows.some(({ state }) => state === "sent")
+        ? recordButton(batch, "check", "Check again", { qualifier: "several" })
+        : undefined,
       progress.isOver ? csvButton(view) : undefined,
     ]),
     section([hidden > 0 ? `and ${count(hidden)} more` : ""]),

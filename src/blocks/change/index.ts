@@ -19,6 +19,8 @@ export {
   keptAwayMeanwhile,
   lostRow,
   NAMED_TWICE,
+  NOT_DONE,
+  NOT_ENOUGH,
   NOT_READ,
   refusedRow,
   tooMany,

@@ -74,8 +74,12 @@ export function ownRequest(): Message {
 
 const MENTION = /^<?@?([UW][A-Z0-9]{2,})>?$/;
 
+interface Deed {
+  readonly wording: { readonly deed: string };
+}
+
 /** The app could not tell the channel. `botMention` is how the app is mentioned: its id, or `<@id>`. */
-export function notInChannel(record: ChangeRecord, botMention: string): Message {
+export function notInChannel(record: Pick<ChangeRecord, "channel"> & Deed, botMention: string): Message {
   const channel = channelOf(record) ?? say`the channel`;
   const id = MENTION.exec(botMention)?.[1];
   const me = id === undefined ? outside(botMention, 40) : { text: "this app", mrkdwn: `<@${id}>` };

@@ -8,6 +8,9 @@ import { openGate } from "../gate.ts";
 import { announce } from "./announce.ts";
 import { send } from "./send.ts";
 
+/** Tells how a change stands now. */
+export type Tell = typeof announce;
+
 /** How long approvals are waited for. */
 const APPROVAL_MS = 30 * 60_000;
 
@@ -15,37 +18,47 @@ const APPROVAL_MS = 30 * 60_000;
  * Carries a confirmed change on: the policy is asked a last time, approvals are waited for where they are needed,
  * and then it is sent, once, by whoever takes it. Every end is announced.
  */
-export async function act(desk: Desk, record: ChangeRecord, change: Change): Promise<ChangeRecord> {
+export async function act(
+  desk: Desk,
+  record: ChangeRecord,
+  change: Change,
+  tell: Tell = announce,
+): Promise<ChangeRecord> {
   const { ledger } = desk;
   const gate = await openGate(desk, { user: record.person, channel: record.channel });
   const decision = gate.decide(writeOf(desk, record), change.amounts);
   if (decision?.allowed !== true) {
     const why = decision?.allowed === false ? explain(decision).join(" ") : undefined;
-    return announced(desk, await ledger.end(record.id, "refused", { reason: why }));
+    return announced(desk, tell, await ledger.end(record.id, "refused", { reason: why }));
   }
   if (agreed(record) < decision.approvals) {
     const { approvals: needed, approvers } = decision;
     return announced(
       desk,
+      tell,
       await ledger.hold(record.id, { needed, approvers, expiresAt: desk.now() + APPROVAL_MS }),
     );
   }
   const taken = await ledger.take(record.id);
   if (!taken.moved) return taken.record;
   const outcome = await send(contextFor(desk, gate), change);
-  return announced(desk, await ledger.finish(record.id, outcome), change);
+  return announced(desk, tell, await ledger.finish(record.id, outcome), change);
 }
 
 /**
  * Carries on a change that was approved: what it depends on is read again, and where that moved the change is
  * void, because nobody agreed to what it would be now.
  */
-export async function actOnApproved(desk: Desk, record: ChangeRecord): Promise<ChangeRecord> {
+export async function actOnApproved(
+  desk: Desk,
+  record: ChangeRecord,
+  tell: Tell = announce,
+): Promise<ChangeRecord> {
   const { ledger } = desk;
   const gate = await openGate(desk, { user: record.person, channel: record.channel });
   const subject = record.kept === undefined ? undefined : writeOf(desk, record).subject(record.kept.values);
   if (record.kept === undefined || subject?.ok !== true)
-    return announced(desk, await ledger.end(record.id, "void"));
+    return announced(desk, tell, await ledger.end(record.id, "void"));
   const look = await subject.look(contextFor(desk, gate));
   const reading = look.change(record.kept.values, desk.omni);
   if (
@@ -55,18 +68,20 @@ export async function actOnApproved(desk: Desk, record: ChangeRecord): Promise<C
   ) {
     return announced(
       desk,
+      tell,
       await ledger.end(record.id, "void", { reason: look.impossible ?? `It is now: ${look.now}` }),
     );
   }
-  return act(desk, record, reading.change);
+  return act(desk, record, reading.change, tell);
 }
 
 async function announced(
   desk: Desk,
+  tell: Tell,
   { moved, record }: { moved: boolean; record: ChangeRecord },
   change?: Change,
 ): Promise<ChangeRecord> {
-  if (moved) await announce(desk, record, { change });
+  if (moved) await tell(desk, record, { change });
   return record;
 }
 

@@ -74,8 +74,13 @@ async function showOnCard(desk: Desk, record: ChangeRecord, message: Message): P
   await desk.ledger.setCard(record.id, card);
 }
 
+/** What is told: whose work it is, and where. */
+type Work = Pick<ChangeRecord, "channel" | "thread" | "person"> & {
+  readonly wording: { readonly deed: string };
+};
+
 /** Posts the card where the work is; where the app is not in the channel, or outsiders read there, to the person. */
-async function postCard(desk: Desk, record: ChangeRecord, message: Message): Promise<Posted> {
+export async function postCard(desk: Desk, record: Work, message: Message): Promise<Posted> {
   const { channel, thread, person } = record;
   if (channel === undefined || !(await isOurs(desk, channel)))
     return desk.delivery.post({ channel: person }, message);

@@ -86,7 +86,11 @@ async function decide(
 }
 
 /** Whether this person may not decide, and was told so: never the requester, only who may do it themselves. */
-async function refuseToDecide(desk: Desk, interaction: Interaction, record: ChangeRecord): Promise<boolean> {
+export async function refuseToDecide(
+  desk: Desk,
+  interaction: Interaction,
+  record: ChangeRecord,
+): Promise<boolean> {
   const operation = writeOf(desk, record);
   const gate = await openGate(desk, { user: interaction.user, channel: record.channel });
   const amounts = revived(desk, record)?.amounts;

@@ -41,8 +41,13 @@ export async function confirm(
   await act(desk, claim.record, change);
 }
 
-function newChange(interaction: Interaction, form: SentForm, confirmed: Confirmed, rule: string): NewChange {
-  const { parts, change, key } = confirmed;
+/** What the ledger keeps of a confirmation. */
+export function newChange(
+  interaction: Interaction,
+  form: SentForm,
+  { parts, change, key }: Omit<Confirmed, "gate">,
+  rule: string,
+): NewChange {
   const { call, shownCall, preview, wording, facts, depends, target, reason, undo } = change;
   return {
     key,

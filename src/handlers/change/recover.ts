@@ -1,5 +1,6 @@
 import type { InFlight } from "../../in-flight.ts";
 import { asError } from "../../log.ts";
+import { goOn, tellExpired } from "../batch/recover.ts";
 import { contextOfNobody } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import { announce, revived } from "./announce.ts";
@@ -43,9 +44,18 @@ async function recover(desk: Desk, round: number): Promise<void> {
   await ledger.renew();
   // A SQLite file has one bot: at its start, whatever is under way was left behind, however lately.
   const left = await ledger.takeOver({ alone: round === 0 && database.dialect === "sqlite" });
-  for (const taken of left) await tried(desk, () => tellTakenOver(desk, taken));
-  for (const expired of await ledger.expire()) await tried(desk, () => announce(desk, expired));
+  for (const taken of left) if (isAlone(taken)) await tried(desk, () => tellTakenOver(desk, taken));
+  const expired = await ledger.expire();
+  for (const record of expired)
+    if (record.batch === undefined) await tried(desk, () => announce(desk, record));
+  await tried(desk, () => tellExpired(desk, expired));
   if (round % ROUNDS_TO_FORGET === 0) while ((await ledger.forget()) >= FORGOTTEN_AT_ONCE);
+  await tried(desk, () => goOn(desk, left));
+}
+
+/** Whether it is told by itself: one of several that was not sent goes on with the others. */
+function isAlone({ was, record }: TakenOver): boolean {
+  return was === "sending" || record.batch === undefined;
 }
 
 async function tellTakenOver(desk: Desk, { was, record }: TakenOver): Promise<void> {

@@ -1,0 +1,144 @@
+import {
+  batchApprovalCard,
+  batchNotice,
+  batchProgress,
+  batchRow,
+  batchSheet,
+  type Batch as Summary,
+  lostRow,
+  refusedRow,
+} from "../../blocks/change/index.ts";
+import type { Message } from "../../blocks/message.ts";
+import { keepAnswer } from "../../database/answers.ts";
+import { type Batch, findBatch, keepBatchCard } from "../../database/batches.ts";
+import type { ChangeRecord } from "../../ledger/index.ts";
+import { asError } from "../../log.ts";
+import { deedOf } from "../../operations/write.ts";
+import { postCard } from "../change/announce.ts";
+import { writeOf } from "../change/act.ts";
+import type { Desk } from "../desk.ts";
+
+/** How long the file of a batch can be asked for. */
+const SHEET_KEPT_MS = 24 * 3_600_000;
+/** Others may move it between a look and the message that shows it so often before the next one shows it. */
+const LOOKS = 5;
+
+const OPEN: ReadonlySet<ChangeRecord["state"]> = new Set(["confirmed", "waiting", "sending"]);
+
+/**
+ * Shows how a batch stands, in its one message: posted where the work is, and edited in place ever after. What moved
+ * while it was shown is shown too, so that the last one to show it shows the truth. Slack's trouble is logged.
+ */
+export async function showBatch(desk: Desk, id: string): Promise<void> {
+  try {
+    let before: string | undefined;
+    let sheetId: string | undefined;
+    for (let look = 0; look < LOOKS; look++) {
+      const batch = await findBatch(desk.database.db, { id });
+      if (batch === undefined) return;
+      const records = await desk.ledger.ofBatch(id);
+      if (!isOpen(records)) sheetId ??= await keepSheet(desk, batch, records);
+      const message = await messageOf(desk, batch, records, sheetId);
+      const now = JSON.stringify(message);
+      if (now === before) return;
+      await put(desk, batch, message);
+      before = now;
+    }
+  } catch (error) {
+    desk.log.warn({ err: asError(error), batch: id }, "how several changes stand could not be shown");
+  }
+}
+
+/** Tells the person who asked what became of it, once others decided and nothing is under way any more. */
+export async function tellDecided(desk: Desk, id: string): Promise<void> {
+  try {
+    const batch = await findBatch(desk.database.db, { id });
+    const records = await desk.ledger.ofBatch(id);
+    if (batch === undefined || isOpen(records) || !records.some(({ approvalsNeeded }) => approvalsNeeded > 0))
+      return;
+    await desk.delivery.post({ channel: batch.person }, batchNotice(summarized(batch, records)));
+  } catch (error) {
+    desk.log.warn({ err: asError(error), batch: id }, "whoever asked for several changes could not be told");
+  }
+}
+
+/** A batch as it is told. */
+export async function summaryOf(desk: Desk, batch: Batch): Promise<Summary> {
+  return summarized(batch, await desk.ledger.ofBatch(batch.id));
+}
+
+function summarized({ id, title, person, named }: Batch, records: readonly ChangeRecord[]): Summary {
+  const stopped = records.find(({ state }) => state === "stopped");
+  const decided = records.find(({ decisions }) => decisions.length > 0);
+  return {
+    id,
+    title,
+    total: named.length,
+    rows: named.map(({ label, refused }, index) => {
+      const record = records.find(({ batch }) => batch?.index === index);
+      if (record !== undefined) return batchRow(label, record);
+      return refused === undefined ? lostRow(label) : refusedRow(label, refused);
+    }),
+    by: person,
+    decisions: decided?.decisions,
+    stopped: stopped === undefined ? undefined : { by: stopped.ending?.by, reason: stopped.ending?.reason },
+  };
+}
+
+function isOpen(records: readonly ChangeRecord[]): boolean {
+  return records.some(({ state }) => OPEN.has(state));
+}
+
+async function messageOf(
+  desk: Desk,
+  batch: Batch,
+  records: readonly ChangeRecord[],
+  sheetId: string | undefined,
+): Promise<Message> {
+  const waiting = records.filter(({ state }) => state === "waiting");
+  const [first] = waiting;
+  const isRunning = records.some(({ state }) => state === "confirmed" || state === "sending");
+  if (first === undefined || isRunning) return batchProgress(summarized(batch, records), { sheetId });
+  const { zone } = await desk.people.find(batch.person);
+  const ask = { id: batch.id, deed: deedOfWaiting(desk, first, waiting.length), waiting: first };
+  return batchApprovalCard({ ...ask, rows: askedRows(batch, records) }, { zone, now: desk.now() });
+}
+
+/** "Cancel 2 shipments": of those that wait. */
+export function deedOfWaiting(desk: Desk, record: ChangeRecord, count: number): string {
+  const { several, deed } = writeOf(desk, record);
+  return several === undefined ? deed : deedOf(several, count);
+}
+
+function askedRows({ named }: Batch, records: readonly ChangeRecord[]) {
+  return named.map(({ label, refused }, index) => {
+    const record = records.find(({ batch }) => batch?.index === index);
+    const { now = "", after = "" } = record?.kept?.preview ?? {};
+    const isAsked = record?.state === "waiting";
+    return { label, now, after, refused: isAsked ? undefined : (refused ?? sentenceOf(label, record)) };
+  });
+}
+
+function sentenceOf(label: string, record: ChangeRecord | undefined): string {
+  return (record === undefined ? lostRow(label) : batchRow(label, record)).sentence;
+}
+
+async function put(desk: Desk, batch: Batch, message: Message): Promise<void> {
+  if (batch.card !== undefined) return desk.delivery.update(batch.card, message);
+  const { channel, thread, person, title } = batch;
+  const card = await postCard(desk, { channel, thread, person, wording: { deed: title } }, message);
+  await keepBatchCard(desk.database.db, batch.id, card);
+}
+
+async function keepSheet(desk: Desk, batch: Batch, records: readonly ChangeRecord[]): Promise<string> {
+  const asOf = desk.now();
+  return keepAnswer(desk.database.db, {
+    operation: batch.operation,
+    question: { operation: batch.operation, values: {} },
+    result: batchSheet(summarized(batch, records)),
+    person: batch.person,
+    channel: batch.channel ?? "",
+    asOf,
+    expiresAt: asOf + SHEET_KEPT_MS,
+  });
+}
