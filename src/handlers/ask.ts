@@ -107,9 +107,9 @@ async function run(
   const line = working(prepared.working);
   // What is shared goes elsewhere, so a working line would stay where the answer to share stood.
   const result = share === true ? await work : await withWorkingLine(interaction.surface, line, work);
-  const omniMs = desk.now() - asOf;
-  desk.metrics.answered({ operation: question.operation }, omniMs / 1000);
-  return { question, result, asOf, omniMs };
+  const tookMs = desk.now() - asOf;
+  desk.metrics.answered({ operation: question.operation }, tookMs / 1000);
+  return { question, result, asOf, omniMs: prepared.ours ? undefined : tookMs };
 }
 
 async function withWorkingLine<Result>(

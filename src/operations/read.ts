@@ -8,6 +8,8 @@ import type { Result } from "./results.ts";
 
 /** Declares an operation that asks and changes nothing. */
 export interface ReadDeclaration<Input> extends Declared {
+  /** Answered by the app itself, without asking Omni. */
+  readonly ours?: true;
   readonly input: ZodType<Input>;
   readonly form: (values: Values) => readonly Field[];
   /** What a limit of the policy would look at, as far as the input tells. */
@@ -23,6 +25,8 @@ export interface ReadDeclaration<Input> extends Declared {
 export interface Prepared {
   readonly working: string;
   readonly amounts: Amounts;
+  /** Answered by the app itself, without asking Omni. */
+  readonly ours: boolean;
   /** Undefined for what others may read along. */
   readonly confidential: readonly Revealed[] | undefined;
   readonly run: (context: Context) => Promise<Result>;
@@ -51,7 +55,7 @@ export interface ReadOperation extends Declared {
 
 /** Declares an operation that reads. */
 export function read<Input>(declaration: ReadDeclaration<Input>): ReadOperation {
-  const { input, working, run, amounts, confidential, ...declared } = declaration;
+  const { input, working, run, amounts, confidential, ours = false, ...declared } = declaration;
   return {
     ...declared,
     kind: "read",
@@ -65,6 +69,7 @@ export function read<Input>(declaration: ReadDeclaration<Input>): ReadOperation 
         prepared: {
           working: working(parsed.data),
           amounts: amounts?.(parsed.data) ?? {},
+          ours,
           confidential: confidential?.(parsed.data),
           run: (context) => run(context, parsed.data),
         },

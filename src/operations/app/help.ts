@@ -10,6 +10,7 @@ export const help = read({
   deed: "Show",
   words: ["help [<noun>]"],
   examples: ["help", "help order"],
+  ours: true,
   input: z.object({ noun: one("A word").optional() }),
   form: () => [],
   working: () => "Reading what you may do here",

@@ -9,6 +9,7 @@ export const menu = read({
   deed: "Show",
   words: ["menu"],
   examples: ["menu"],
+  ours: true,
   input: z.object({}),
   form: () => [],
   working: () => "Reading what you may do here",

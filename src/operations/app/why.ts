@@ -20,6 +20,7 @@ export const why = read({
   deed: "Explain",
   words: ["why <right>"],
   examples: ["why order.read"],
+  ours: true,
   input: z.object({ right }),
   form: () => [
     {

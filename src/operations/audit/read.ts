@@ -33,6 +33,7 @@ export const readAudit = read({
   deed: "Show",
   words: ["audit [<person>] [order <order>] [shipment <shipment>] [sku <sku>] [since <since>]"],
   examples: ["audit", "audit order 1001", "audit since 7d"],
+  ours: true,
   input,
   form: () => [
     { kind: "text", name: "order", label: "Order number", optional: true },
