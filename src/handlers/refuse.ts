@@ -1,5 +1,6 @@
 import { nothingHere } from "../blocks/conversation/here.ts";
 import { refusal, sharedOutside } from "../blocks/conversation/index.ts";
+import type { ChangeRecord } from "../ledger/index.ts";
 import type { Message } from "../blocks/message.ts";
 import type { Operation } from "../operations/operation.ts";
 import { type Amounts, allowedRights, channelsAllowing, type Refused } from "../policy/index.ts";
@@ -7,10 +8,12 @@ import type { Desk } from "./desk.ts";
 import type { Gate } from "./gate.ts";
 import type { Interaction } from "./interaction.ts";
 
-/** How something is asked for: for everyone to read, and how much of it where that is known already. */
+/** How something is asked for: for everyone to read, and how much of what, where that is known already. */
 export interface AskedFor {
   readonly everyone?: boolean;
   readonly amounts?: Amounts;
+  /** What it would be done to: the audit finds a refused try by these. */
+  readonly targets?: ChangeRecord["related"];
 }
 
 /**
@@ -22,7 +25,7 @@ export async function refuse(
   interaction: Interaction,
   gate: Gate,
   operation: Operation,
-  { everyone = false, amounts }: AskedFor = {},
+  { everyone = false, amounts, targets }: AskedFor = {},
 ): Promise<boolean> {
   const decision = gate.decide(operation, amounts);
   if (decision === undefined ? gate.may.has(operation.id) : decision.allowed) {
@@ -31,7 +34,7 @@ export async function refuse(
     return true;
   }
   const refused = decision === undefined || decision.allowed ? undefined : decision;
-  await interaction.surface.whisper(await refusalOf(desk, interaction, gate, operation, refused));
+  await interaction.surface.whisper(await refusalOf(desk, interaction, gate, operation, refused, targets));
   return true;
 }
 
@@ -42,8 +45,9 @@ export async function refusalOf(
   gate: Gate,
   operation: Operation,
   refused: Refused | undefined,
+  targets: ChangeRecord["related"] = [],
 ): Promise<Message> {
-  await note(desk, interaction, operation, refused);
+  await note(desk, interaction, operation, refused, targets);
   return refused === undefined ? nothingHere() : worded(desk, gate, refused);
 }
 
@@ -52,13 +56,14 @@ async function note(
   interaction: Interaction,
   operation: Operation,
   refused: Refused | undefined,
+  targets: ChangeRecord["related"],
 ): Promise<void> {
   const { log, kind, user: person, channel, reference } = interaction;
   const { id } = operation;
   log.info({ operation: id }, "refused by the policy");
   if (operation.kind === "write" || operation.audited) {
     await desk.audit.append({
-      targets: [],
+      targets,
       person,
       channel,
       operation: id,

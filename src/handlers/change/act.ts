@@ -1,4 +1,6 @@
+import { NOT_DONE, NOT_ENOUGH, NOT_READ } from "../../blocks/change/index.ts";
 import { type ChangeRecord, fingerprint } from "../../ledger/index.ts";
+import { OmniError } from "../../omni/index.ts";
 import type { Change } from "../../operations/change.ts";
 import type { WriteOperation } from "../../operations/write.ts";
 import { explain } from "../../policy/index.ts";
@@ -41,8 +43,39 @@ export async function act(
   }
   const taken = await ledger.take(record.id);
   if (!taken.moved) return taken.record;
-  const outcome = await send(contextFor(desk, gate), change);
-  return announced(desk, tell, await ledger.finish(record.id, outcome), change);
+  try {
+    const outcome = await send(contextFor(desk, gate), change);
+    return await announced(desk, tell, await ledger.finish(record.id, outcome), change);
+  } catch (error) {
+    // Nobody knows how far it came; were it left as it is, it would keep everyone away from its target.
+    await announced(desk, tell, await ledger.finish(record.id, { state: "unknown" }), change);
+    throw error;
+  }
+}
+
+/**
+ * Sees to it that a change ends where carrying it on fails before anything was sent, or where it would need more
+ * approvals by now, so that it keeps nobody away from its target.
+ * @throws what failed, unless it was Omni, which the card tells of
+ */
+export async function toItsEnd(
+  desk: Desk,
+  { id }: Pick<ChangeRecord, "id">,
+  work: () => Promise<ChangeRecord>,
+): Promise<void> {
+  try {
+    const { state } = await work();
+    if (state === "confirmed")
+      await announced(desk, announce, await desk.ledger.end(id, "refused", { reason: NOT_ENOUGH }));
+  } catch (error) {
+    const isOmni = error instanceof OmniError;
+    const now = await desk.ledger.find(id);
+    if (now?.state === "confirmed") {
+      const reason = isOmni ? NOT_READ : NOT_DONE;
+      await announced(desk, announce, await desk.ledger.end(id, "stopped", { reason }));
+    }
+    if (!isOmni) throw error;
+  }
 }
 
 /**

@@ -1,29 +1,37 @@
-import { declineForm, exactView, notYours, ownRequest, readChangeForm } from "../../blocks/change/index.ts";
-import { recordMetadata, recordValue } from "../../blocks/codec.ts";
+import {
+  declineForm,
+  exactView,
+  notYours,
+  outcome,
+  ownRequest,
+  readChangeForm,
+} from "../../blocks/change/index.ts";
+import { recordMetadata } from "../../blocks/codec.ts";
 import { outOfDate } from "../../blocks/conversation/index.ts";
-import { messageView } from "../../blocks/form.ts";
+import { loadingView, messageView } from "../../blocks/form.ts";
 import type { ChangeRecord } from "../../ledger/index.ts";
 import { mayApprove } from "../../policy/index.ts";
 import type { Desk } from "../desk.ts";
 import { openGate } from "../gate.ts";
 import type { Interaction } from "../interaction.ts";
 import { refusalOf } from "../refuse.ts";
-import { actOnApproved, writeOf } from "./act.ts";
+import { actOnApproved, toItsEnd, writeOf } from "./act.ts";
 import { announce, revived, viewOf } from "./announce.ts";
-import { outcome } from "../../blocks/change/index.ts";
+import { isPast, openRecord, refuseHere, targetsOf } from "./pressed.ts";
 import type { SentForm } from "./submit.ts";
 
 /** *Approve*: one more person agrees. The last one needed has the change sent. */
 export async function clickApprove(desk: Desk, interaction: Interaction, value: string): Promise<void> {
   const record = await openRecord(desk, interaction, value);
   if (record === undefined || (await refuseToDecide(desk, interaction, record))) return;
-  await decide(desk, interaction, record, true);
+  await decide(desk, interaction, record, { agree: true });
 }
 
 /** *Decline…*: asks for the reason first. */
 export async function clickDecline(desk: Desk, interaction: Interaction, value: string): Promise<void> {
   const record = await openRecord(desk, interaction, value);
   if (record === undefined || (await refuseToDecide(desk, interaction, record))) return;
+  if (await isPast(desk, interaction, record, ["waiting"])) return;
   await interaction.modal?.show(declineForm(record));
 }
 
@@ -32,49 +40,44 @@ export async function onDecline(desk: Desk, interaction: Interaction, form: Sent
   const about = recordMetadata.decode(form.metadata);
   const record = about === undefined ? undefined : await desk.ledger.find(about.id);
   if (record === undefined) return form.modal.show(messageView(form.title, outOfDate()));
+  await form.modal.show(loadingView(form.title));
   if (await refuseToDecide(desk, interaction, record)) return;
-  await decide(desk, interaction, record, false, readChangeForm(form.state, [])["reason"]?.[0]);
+  const [reason] = readChangeForm(form.state, [])["reason"] ?? [];
+  await decide(desk, interaction, record, { agree: false, reason });
+  const now = (await desk.ledger.find(record.id)) ?? record;
+  await form.modal.show(messageView(form.title, outcome(now, await viewOf(desk, now))));
 }
 
 /** *Withdraw*: the requester alone takes the request back. */
 export async function clickWithdraw(desk: Desk, interaction: Interaction, value: string): Promise<void> {
   const record = await openRecord(desk, interaction, value);
   if (record === undefined) return;
-  if (record.person !== interaction.user) return interaction.surface.whisper(notYours());
+  if (record.person !== interaction.user) {
+    if (await refuseHere(desk, interaction, record)) return;
+    return interaction.surface.whisper(notYours());
+  }
   const { moved, record: ended } = await desk.ledger.end(record.id, "withdrawn", { by: interaction.user });
   await (moved
     ? announce(desk, ended)
     : interaction.surface.whisper(outcome(ended, await viewOf(desk, ended))));
 }
 
-/** *See exactly what will be sent*: to whoever may see the card. */
+/** *See exactly what will be sent*: to whoever may do such a thing there. */
 export async function clickExact(desk: Desk, interaction: Interaction, value: string): Promise<void> {
   const record = await openRecord(desk, interaction, value);
-  if (record !== undefined) await interaction.modal?.show(exactView(record));
-}
-
-/** The change of a button; a person is told where there is none any more. */
-export async function openRecord(
-  desk: Desk,
-  interaction: Interaction,
-  value: string,
-): Promise<ChangeRecord | undefined> {
-  const wanted = recordValue.decode(value);
-  const record = wanted === undefined ? undefined : await desk.ledger.find(wanted.id);
-  if (record === undefined) await interaction.surface.whisper(outOfDate());
-  return record;
+  if (record === undefined || (await refuseHere(desk, interaction, record))) return;
+  await interaction.modal?.show(exactView(record));
 }
 
 async function decide(
   desk: Desk,
   interaction: Interaction,
-  record: ChangeRecord,
-  agree: boolean,
-  reason?: string,
+  { id }: ChangeRecord,
+  word: { readonly agree: boolean; readonly reason?: string | undefined },
 ): Promise<void> {
-  const decision = await desk.ledger.decide(record.id, { person: interaction.user, agree, reason });
+  const decision = await desk.ledger.decide(id, { person: interaction.user, ...word });
   if (decision.kind === "approved") {
-    await actOnApproved(desk, decision.record);
+    await toItsEnd(desk, decision.record, () => actOnApproved(desk, decision.record));
   } else if (decision.kind === "agreed" || decision.kind === "declined" || decision.kind === "expired") {
     await announce(desk, decision.record);
   } else {
@@ -102,10 +105,7 @@ export async function refuseToDecide(
     { id: record.person },
   );
   if (decision.allowed) return false;
-  await interaction.surface.whisper(
-    decision.because.kind === "own-request"
-      ? ownRequest()
-      : await refusalOf(desk, interaction, gate, operation, decision),
-  );
+  const refusal = await refusalOf(desk, interaction, gate, operation, decision, targetsOf(record));
+  await interaction.surface.whisper(decision.because.kind === "own-request" ? ownRequest() : refusal);
   return true;
 }

@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import { incomplete } from "../../blocks/conversation/index.ts";
+import type { Target } from "../../operations/change.ts";
 import type { Values } from "../../operations/question.ts";
 import type { WriteOperation } from "../../operations/write.ts";
 import { contextFor } from "../context.ts";
@@ -20,7 +21,7 @@ export async function begin(
   if (!mayShowForm(interaction)) return offerForm(desk, interaction, operation, values);
   await inForm(desk, interaction, operation.title, async (inside) => {
     const gate = await openGate(desk, inside);
-    if (await refuse(desk, inside, gate, operation)) return;
+    if (await refuse(desk, inside, gate, operation, { targets: targetsIn(operation, values) })) return;
     await inside.modal.show(await draw(desk, gate, inside, operation, values));
   });
 }
@@ -33,7 +34,7 @@ export async function offerForm(
   values: Values,
 ): Promise<void> {
   const gate = await openGate(desk, interaction);
-  if (await refuse(desk, interaction, gate, operation)) return;
+  if (await refuse(desk, interaction, gate, operation, { targets: targetsIn(operation, values) })) return;
   await interaction.surface.whisper(incomplete({ offer: offerOf(operation), values, problems: [] }, gate));
 }
 
@@ -53,6 +54,12 @@ export async function draw(
   const reading = look.change(values, desk.omni);
   const change = reading.ok ? reading.change : look.foresee(values, site, desk.omni);
   return drawLook({ operation, values, channel }, look, look.fields(values, site), change);
+}
+
+/** What a change is asked for, as far as it was said: the audit finds a refused try by it. */
+export function targetsIn(operation: WriteOperation, values: Values): readonly Target[] {
+  const subject = operation.subject(values);
+  return subject.ok ? [subject.target] : [];
 }
 
 /** The reasons that the channel's own policy offers. */

@@ -1,14 +1,18 @@
+import type { ModalView } from "@slack/types";
 import { alreadyDone, blocked } from "../../blocks/change/index.ts";
 import { loadingView, messageView } from "../../blocks/form.ts";
-import type { NewChange } from "../../ledger/index.ts";
+import type { ViewContext } from "../../blocks/message.ts";
+import type { ChangeRecord, NewChange } from "../../ledger/index.ts";
+import { asError } from "../../log.ts";
 import type { Change } from "../../operations/change.ts";
 import { refusalOf, ruleOf } from "../refuse.ts";
 import type { Desk } from "../desk.ts";
 import type { Gate } from "../gate.ts";
 import type { Interaction } from "../interaction.ts";
 import { viewFor } from "../give.ts";
-import { act } from "./act.ts";
+import { act, toItsEnd } from "./act.ts";
 import type { FormParts } from "./draw.ts";
+import { targetsOf } from "./pressed.ts";
 import type { SentForm } from "./submit.ts";
 
 /** A change that was previewed and confirmed exactly so. */
@@ -32,13 +36,32 @@ export async function confirm(
   const decision = gate.decide(operation, change.amounts);
   if (decision === undefined) throw new Error(`${operation.id} changes Omni and needs no right`);
   if (!decision.allowed)
-    return interaction.surface.whisper(await refusalOf(desk, interaction, gate, operation, decision));
+    return interaction.surface.whisper(
+      await refusalOf(desk, interaction, gate, operation, decision, targetsOf(change)),
+    );
   const claim = await desk.ledger.confirm(newChange(interaction, form, confirmed, ruleOf(decision.rule)));
   const view = viewFor(desk, interaction, gate);
   if (claim.kind === "blocked") return form.modal.show(messageView(form.title, blocked(claim.record, view)));
-  if (claim.kind === "same") return form.modal.show(messageView(form.title, alreadyDone(claim.record, view)));
-  await form.modal.show(loadingView(form.title, operation.title));
-  await act(desk, claim.record, change);
+  if (claim.kind === "same") return showSame(desk, form, claim.record, view);
+  await answered(desk, form, loadingView(form.title, operation.title));
+  await toItsEnd(desk, claim.record, () => act(desk, claim.record, change));
+}
+
+/** What was confirmed is kept by now, so it goes on whether or not the form is still there; the card tells of it. */
+async function answered(desk: Desk, { modal }: SentForm, view: ModalView): Promise<void> {
+  try {
+    await modal.show(view);
+  } catch (error) {
+    desk.log.info({ err: asError(error) }, "the form of a change was closed");
+  }
+}
+
+/** The first of two equal confirmations may come to its end while the second is answered. */
+async function showSame(desk: Desk, form: SentForm, record: ChangeRecord, view: ViewContext): Promise<void> {
+  await form.modal.show(messageView(form.title, alreadyDone(record, view)));
+  const now = await desk.ledger.find(record.id);
+  if (now !== undefined && now.state !== record.state)
+    await form.modal.show(messageView(form.title, alreadyDone(now, view)));
 }
 
 /** What the ledger keeps of a confirmation. */

@@ -36,7 +36,8 @@ export async function readBack(context: Context, change: Change): Promise<Verdic
   try {
     return await change.verify(context);
   } catch (error) {
-    if (!(error instanceof OmniError)) throw error;
+    // Where the app stops while it waits to look again, what it saw last settles nothing either.
+    if (!(error instanceof OmniError) && !context.call.signal?.aborted) throw error;
     return { state: "cannot-tell", found: "Omni could not be asked how it is now." };
   }
 }

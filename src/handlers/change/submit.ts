@@ -46,7 +46,7 @@ export async function onChangeSubmit(desk: Desk, interaction: Interaction, form:
     return form.modal.refuse(formErrors(subject.problems, subject.fields), again);
   }
   const gate = await openGate(desk, interaction);
-  if (await refuse(desk, interaction, gate, operation)) return;
+  if (await refuse(desk, interaction, gate, operation, { targets: [subject.target] })) return;
   const look = await lookInTime(form, subject.look(contextFor(desk, gate)));
   await onLooked(desk, interaction, form, { gate, parts, look, about });
 }
