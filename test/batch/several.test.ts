@@ -1,0 +1,168 @@
+import { expect, test } from "vitest";
+import { buttonsOf, formOf, wholeOf } from "../app/talk.ts";
+import { auditOf, changed, FULFIL, messageOf, openForm, openScene, shipments, stateOf } from "./scene.ts";
+
+test("three shipments at once: one is done, one is impossible, one is kept away by another change", async () => {
+  await using scene = await openScene();
+  const { house, omni } = scene;
+  const ben = house.slack.as("U0BEN");
+  const [free = "", over = "", busy = ""] = shipments(3);
+  const order = house.omni.state.orders.byShipment(Number(over));
+  Object.assign(order?.Shipments.find(({ ShipmentId }) => String(ShipmentId) === over) ?? {}, {
+    Status: "Shipped",
+  });
+  const ana = house.slack.as("U0ANA");
+  await ana.command("/omni", `shipment reject ${busy} order 1005`, { channel: FULFIL });
+  const single = await formOf(house, "U0ANA", /Omni routes the units again/);
+  const held = omni.hold(/^POST .*Reject/);
+  await ana.submit(single, { reason: "Damaged" });
+  await held;
+  const form = await openForm(house, `shipment reject ${free} ${over} ${busy} order 1005`);
+  expect(form.title?.text).toBe("Reject 3 shipments");
+  expect(form.submit?.text).toBe("Reject 1 shipment");
+  expect(wholeOf(form)).toMatch(
+    new RegExp(`Left out:.*${over}.*is shipped already.*${busy}.*Another change`),
+  );
+  omni.release();
+  await messageOf(house, new RegExp(`Shipment ${busy} rejected by U0ANA`));
+  await ben.submit(form, { reason: "Not in stock" });
+  const told = await messageOf(house, /Reject 3 shipments: finished/);
+  expect(told.text).toBe("Reject 3 shipments: finished. 1 done, 2 refused.");
+  expect(wholeOf(told)).toMatch(/Omni shows it as Rejected/);
+  expect(changed(house)).toEqual([busy, free]);
+  expect(await auditOf(house, free)).toMatch(/shipment\.reject/);
+});
+
+test("one message tells how far it is, anyone who may do it stops the rest, and the file holds every row", async () => {
+  await using scene = await openScene();
+  const { house, omni } = scene;
+  const ben = house.slack.as("U0BEN");
+  const [first = "", second = "", third = "", fourth = ""] = shipments(4);
+  const form = await openForm(house, `shipment reject ${first} ${second} ${third} ${fourth} order 1005`);
+  const held = omni.hold(new RegExp(`^POST .*Reject.*${second}`));
+  await ben.submit(form, { reason: "Damaged" });
+  await held;
+  const running = await messageOf(house, /1 of 4 so far.*1 done/s);
+  expect(buttonsOf(running)).toContain("stop");
+  await house.slack.as("U0PRIYA").click(running, "stop");
+  await messageOf(house, /stopped by U0PRIYA/);
+  omni.release();
+  const told = await messageOf(house, /stopped by U0PRIYA\. 2 done, 2 stopped/);
+  expect(told.ts).toBe(running.ts);
+  expect(changed(house)).toEqual([first, second]);
+  expect([third, fourth].map((id) => stateOf(house, id))).toEqual(["Created", "Created"]);
+  expect(buttonsOf(told)).not.toContain("stop");
+  expect(await auditOf(house, third)).toMatch(/stopped/);
+  await ben.click(told, "csv");
+  const file = await house.slack.waitFor(
+    () => house.slack.messages(ben.direct(), "U0BEN").find((each) => JSON.stringify(each).includes(".csv")),
+    "the file",
+  );
+  const [name] = /reject-4-shipments\.csv/.exec(JSON.stringify(file)) ?? [];
+  expect(name).toBe("reject-4-shipments.csv");
+});
+
+test("twenty-five at once are done, each once; one more is refused in a sentence", async () => {
+  await using scene = await openScene();
+  const { house } = scene;
+  const ben = house.slack.as("U0BEN");
+  const all = shipments(25);
+  const form = await openForm(house, `shipment reject ${all.join(" ")} order 1005`);
+  expect(form.submit?.text).toBe("Reject 25 shipments");
+  await ben.submit(form, { reason: "Damaged" });
+  const told = await messageOf(house, /Reject 25 shipments: finished/);
+  expect(told.text).toBe("Reject 25 shipments: finished. 25 done.");
+  expect(changed(house)).toEqual(all);
+  await ben.command("/omni", `shipment reject ${shipments(26).join(" ")} order 1005`, { channel: FULFIL });
+  await messageOf(house, /At most 25 shipments at once; 26 were named/);
+  expect(changed(house).length).toBe(25);
+});
+
+test("a form that is sent again, even while it is being done, does nothing a second time", async () => {
+  await using scene = await openScene();
+  const { house, omni } = scene;
+  const ben = house.slack.as("U0BEN");
+  const [first = "", second = ""] = shipments(2);
+  const form = await openForm(house, `shipment reject ${first} ${second} order 1005`);
+  const held = omni.hold(/^POST .*Reject/);
+  await ben.submit(form, { reason: "Damaged" });
+  await held;
+  const sent = house.slack.traffic().findLast(({ label }) => label === "view_submission change");
+  const again = async () => {
+    await house.slack.redeliver(sent?.id ?? 0);
+    return JSON.stringify(
+      house.slack.traffic().findLast(({ direction }) => direction === "to-app")?.response,
+    );
+  };
+  expect(await again()).toMatch(/Already confirmed by/);
+  omni.release();
+  const told = await messageOf(house, /Reject 2 shipments: finished\. 2 done/);
+  expect(await again()).toMatch(/Already confirmed by/);
+  expect(changed(house)).toEqual([first, second]);
+  const messages = house.slack
+    .messages(FULFIL, "U0BEN")
+    .filter(({ text }) => /Reject 2 shipments/.test(text));
+  expect(messages.map(({ ts }) => ts)).toEqual([told.ts]);
+});
+
+test("a policy that changes in the middle refuses the rest", async () => {
+  await using scene = await openScene();
+  const { house, omni } = scene;
+  const [first = "", second = "", third = ""] = shipments(3);
+  const form = await openForm(house, `shipment reject ${first} ${second} ${third} order 1005`);
+  const held = omni.hold(/^POST .*Reject/);
+  await house.slack.as("U0BEN").submit(form, { reason: "Damaged" });
+  await held;
+  await house.changePolicy("version: 1\nchannels:\n  C0FULFIL: { allow: ['*.read'] }\n");
+  omni.release();
+  const told = await messageOf(house, /Reject 3 shipments: finished/);
+  expect(told.text).toBe("Reject 3 shipments: finished. 1 done, 2 refused.");
+  expect(changed(house)).toEqual([first]);
+});
+
+test("what moved while the form stood is shown again before anything is confirmed", async () => {
+  await using scene = await openScene();
+  const { house } = scene;
+  const [first = "", second = ""] = shipments(2);
+  const form = await openForm(house, `shipment reject ${first} ${second} order 1005`);
+  const order = house.omni.state.orders.byShipment(Number(second));
+  Object.assign(order?.Shipments.find(({ ShipmentId }) => String(ShipmentId) === second) ?? {}, {
+    Status: "Shipped",
+  });
+  await house.slack.as("U0BEN").submit(form, { reason: "Damaged" });
+  const again = await formOf(house, "U0BEN", /It changed meanwhile, so nothing was sent/);
+  expect(again.submit?.text).toBe("Reject 1 shipment");
+  expect(changed(house)).toEqual([]);
+  await house.slack.as("U0BEN").submit(again, { reason: "Damaged" });
+  await messageOf(house, /Reject 2 shipments: finished\. 1 done, 1 refused/);
+  expect(changed(house)).toEqual([first]);
+});
+
+test("an answer that never came is settled on a card of its own, and the others go on", async () => {
+  await using scene = await openScene();
+  const { house } = scene;
+  const [first = "", second = "", third = ""] = shipments(3);
+  const form = await openForm(house, `shipment reject ${first} ${second} ${third} order 1005`);
+  house.omni.faults.set("shipment.reject", { kind: "drop-before-doing" }, 1);
+  await house.slack.as("U0BEN").submit(form, { reason: "Damaged" });
+  const told = await messageOf(house, /Reject 3 shipments: finished/);
+  expect(told.text).toBe("Reject 3 shipments: finished. 1 not known, 2 done.");
+  const card = await messageOf(house, new RegExp(`It is not known whether shipment ${first} was rejected`));
+  expect(buttonsOf(card)).toEqual(expect.arrayContaining(["settle.done", "settle.not-done"]));
+  expect(changed(house)).toEqual([first, second, third]);
+});
+
+test("orders are shipped and shipments rerouted several at once, to one centre", async () => {
+  await using scene = await openScene();
+  const { house } = scene;
+  const ben = house.slack.as("U0BEN");
+  const [first = "", second = ""] = shipments(2);
+  await ben.command("/omni", `shipment reroute ${first} ${second} order 1005`, { channel: FULFIL });
+  const empty = await formOf(house, "U0BEN", /as said below/);
+  expect(empty.submit?.text).toBe("Preview");
+  await ben.submit(empty, { reason: "Damaged", location: "00SY_InventoryLocation01-SC" });
+  const form = await formOf(house, "U0BEN", /which ships it instead/);
+  await ben.submit(form, { reason: "Damaged" });
+  await messageOf(house, /Reroute 2 shipments: finished/);
+  expect(changed(house)).toEqual([first, second]);
+});
