@@ -111,3 +111,15 @@ export async function keepBatchCard(
     .where("id", "=", id)
     .execute();
 }
+
+/** The batches since a time, milliseconds since 1970, newest first; `most` at the most. */
+export async function recentBatches(db: Queries, since: number, most: number): Promise<Batch[]> {
+  const found = await db
+    .selectFrom("batches")
+    .selectAll()
+    .where("created_at", ">=", since)
+    .orderBy("created_at", "desc")
+    .limit(most)
+    .execute();
+  return found.map((each) => row.parse(each));
+}

@@ -3,9 +3,14 @@ import { type ChangeRecord, ENDS } from "./change-record.ts";
 import { toRecord } from "./rows.ts";
 
 const DAY_MS = 86_400_000;
+/** Several at once are told in one message, which takes as long as all of them. */
+const TOLD_TOGETHER_MS = 3_600_000;
 const AT_ONCE = 500;
 
-/** Forgets, of changes that nothing can be done with any more, all but their hashes and what the audit says. */
+/**
+ * Forgets, of changes that nothing can be done with any more, all but their hashes and what the audit says; of
+ * several at once an hour later.
+ */
 export async function forget({ db, now }: Books): Promise<number> {
   const over = await db
     .selectFrom("changes")
@@ -18,6 +23,7 @@ export async function forget({ db, now }: Books): Promise<number> {
         row("state", "in", ["done", "sent"]).and("updated_at", "<=", now() - DAY_MS),
       ]),
     )
+    .where((row) => row.or([row("batch_id", "is", null), row("updated_at", "<=", now() - TOLD_TOGETHER_MS)]))
     .limit(AT_ONCE)
     .execute();
   for (const row of over) {

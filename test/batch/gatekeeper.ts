@@ -18,7 +18,7 @@ export async function openGatekeeper(): Promise<Gatekeeper> {
   let held:
     | { readonly fits: RegExp; readonly came: () => void; readonly released: Promise<void> }
     | undefined;
-  let release = (): void => undefined;
+  let release = nothing;
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks = await Array.fromAsync(request, (chunk: unknown) =>
       chunk instanceof Buffer ? chunk : Buffer.of(),
@@ -71,6 +71,10 @@ export async function openGatekeeper(): Promise<Gatekeeper> {
         server.closeAllConnections();
       }),
   };
+}
+
+function nothing(): void {
+  // Nothing is kept back.
 }
 
 const OWN = new Set(["host", "connection", "content-length", "transfer-encoding", "keep-alive"]);

@@ -60,7 +60,7 @@ export async function auditOf(house: House, shipment: string, who = "U0ANA"): Pr
   const before = new Set(house.slack.messages(FULFIL, who).map(({ ts }) => ts));
   await house.slack.as(who).command("/omni", `audit shipment ${shipment}`, { channel: FULFIL });
   const answer = await house.slack.waitFor(
-    () => house.slack.messages(FULFIL, who).find(({ ts, text }) => !before.has(ts) && !/…$/.test(text)),
+    () => house.slack.messages(FULFIL, who).find(({ ts, text }) => !before.has(ts) && !text.endsWith("…")),
     `the audit of ${shipment}`,
   );
   return wholeOf(answer);

@@ -54,12 +54,17 @@ test("one message tells how far it is, anyone who may do it stops the rest, and 
   expect(buttonsOf(told)).not.toContain("stop");
   expect(await auditOf(house, third)).toMatch(/stopped/);
   await ben.click(told, "csv");
-  const file = await house.slack.waitFor(
-    () => house.slack.messages(ben.direct(), "U0BEN").find((each) => JSON.stringify(each).includes(".csv")),
+  const [file] = await house.slack.waitFor(
+    () => ben.messages(ben.direct()).find(({ files }) => files.length > 0)?.files,
     "the file",
   );
-  const [name] = /reject-4-shipments\.csv/.exec(JSON.stringify(file)) ?? [];
-  expect(name).toBe("reject-4-shipments.csv");
+  const csv = await (await fetch(`${house.slackUrl}${file?.url}`)).text();
+  expect(
+    csv
+      .trim()
+      .split("\r\n")
+      .map((line) => line.split(",").slice(0, 2).join(" ")),
+  ).toEqual(["What State", `${first} done`, `${second} done`, `${third} stopped`, `${fourth} stopped`]);
 });
 
 test("twenty-five at once are done, each once; one more is refused in a sentence", async () => {
@@ -150,9 +155,59 @@ test("an answer that never came is settled on a card of its own, and the others 
   const card = await messageOf(house, new RegExp(`It is not known whether shipment ${first} was rejected`));
   expect(buttonsOf(card)).toEqual(expect.arrayContaining(["settle.done", "settle.not-done"]));
   expect(changed(house)).toEqual([first, second, third]);
+  await house.slack.as("U0BEN").click(card, "settle.not-done");
+  await house.slack
+    .as("U0BEN")
+    .submit(await formOf(house, "U0BEN", /How do you know/), { reason: "It is still there" });
+  await messageOf(house, /Reject 3 shipments: finished\.\*? 1 settled as not done, 2 done/);
 });
 
-test("orders are shipped and shipments rerouted several at once, to one centre", async () => {
+test("orders are shipped several at once, and what was not there yet is checked again", async () => {
+  await using scene = await openScene();
+  const { house } = scene;
+  const ben = house.slack.as("U0BEN");
+  await ben.command("/omni", "order ship 1001 1003 1005", { channel: FULFIL });
+  house.omni.site.routingDelay = 3_600_000;
+  const form = await formOf(house, "U0BEN", /made one after another/);
+  expect(form.submit?.text).toBe("Ship 2 orders");
+  expect(wholeOf(form)).toMatch(/1001.*All open units of order 1001 are in shipments already/);
+  expect(wholeOf(form)).toMatch(/The exact call.*CreateAllShipments.*1003/s);
+  await ben.submit(form);
+  const told = await messageOf(house, /Ship 3 orders: finished.*2 sent, not verified/);
+  house.omni.settle();
+  await ben.click(told, "check.several");
+  const over = await messageOf(house, /Ship 3 orders: finished.*2 done/);
+  expect(buttonsOf(over)).not.toContain("check.several");
+});
+
+test("after a mention a button opens the form of all of them", async () => {
+  await using scene = await openScene();
+  const { house } = scene;
+  const ben = house.slack.as("U0BEN");
+  await ben.say(FULFIL, "@omni shipment reject 21001 21002 order 1005");
+  const offer = await messageOf(house, /form\.shipment\.reject/);
+  await ben.click(offer, "form.shipment.reject");
+  const form = await formOf(house, "U0BEN", /made one after another/);
+  expect(form.submit?.text).toBe("Reject 2 shipments");
+});
+
+test("a process that dies before its last word has the next one say it", async () => {
+  await using scene = await openScene();
+  const { house } = scene;
+  const [first = "", second = ""] = shipments(2);
+  const form = await openForm(house, `shipment reject ${first} ${second} order 1005`);
+  house.slackApi.instead("chat.update", () => ({ status: 500 }));
+  await house.slack.as("U0BEN").submit(form, { reason: "Damaged" });
+  await formOf(house, "U0BEN", /You asked to reject 2 shipments\. 2 done/);
+  const stale = await messageOf(house, /0 of 2 so far/);
+  house.slackApi.instead("chat.update", undefined);
+  await house.another();
+  const over = await messageOf(house, /Reject 2 shipments: finished/);
+  expect(over.ts).toBe(stale.ts);
+  expect(changed(house)).toEqual([first, second]);
+});
+
+test("shipments are rerouted several at once, to one centre", async () => {
   await using scene = await openScene();
   const { house } = scene;
   const ben = house.slack.as("U0BEN");
@@ -162,6 +217,7 @@ test("orders are shipped and shipments rerouted several at once, to one centre",
   expect(empty.submit?.text).toBe("Preview");
   await ben.submit(empty, { reason: "Damaged", location: "00SY_InventoryLocation01-SC" });
   const form = await formOf(house, "U0BEN", /which ships it instead/);
+  expect(wholeOf(form)).toMatch(/documented path of reroute is the path of reject/);
   await ben.submit(form, { reason: "Damaged" });
   await messageOf(house, /Reroute 2 shipments: finished/);
   expect(changed(house)).toEqual([first, second]);

@@ -9,7 +9,7 @@ import { LIMITS } from "../limits.ts";
 import type { Message } from "../message.ts";
 import { expires, needs } from "./approval.ts";
 import { type Batch, countsOf, decidedBy } from "./batch.ts";
-import { type BatchFormRow, refusedLine, wouldLine } from "./batch-form.ts";
+import { type BatchFormRow, notesOf, refusedLine, wouldLine } from "./batch-form.ts";
 import { DECLINE_SEVERAL_VIEW } from "./ids.ts";
 import { declineForm } from "./views.ts";
 import { recordButton } from "./buttons.ts";
@@ -45,6 +45,7 @@ export function batchApprovalCard(
     more: [
       lines(...open.map((row) => wouldLine(row, true))),
       ...(refused.length === 0 ? [] : [lines(say`Left out:`, ...refused.map(refusedLine))]),
+      lines(...notesOf(open)),
       sentences(say`One decision is for all of them.`, needs(waiting), expires(waiting, shown)),
       ...(agreed === undefined ? [] : [agreed]),
     ],

@@ -1,11 +1,13 @@
 import type { KnownBlock, ModalView } from "@slack/types";
+import type { WriteCall } from "../../omni/index.ts";
 import type { Field } from "../../operations/field.ts";
 import type { Values } from "../../operations/question.ts";
 import type { ChangeMetadata } from "../codec.ts";
-import { outside, type Said, say, sentences, strong } from "../conversation/say.ts";
-import { section } from "../elements.ts";
+import { listing, outside, type Said, say, sentences, strong } from "../conversation/say.ts";
+import { context, section } from "../elements.ts";
 import { inputBlock } from "../form/input.ts";
 import { plural } from "../text.ts";
+import { callBlocks } from "./call.ts";
 import { changeView, headOf } from "./form.ts";
 import { unstopped } from "./words.ts";
 
@@ -15,6 +17,10 @@ export interface BatchFormRow {
   readonly label: string;
   readonly now: string;
   readonly after: string;
+  /** Whether there is a way back. */
+  readonly undo?: string | undefined;
+  /** What the person should know before. */
+  readonly warning?: string | undefined;
   /** Why it is not done: it stays out, the others go on. */
   readonly refused?: string | undefined;
 }
@@ -27,6 +33,8 @@ export interface BatchFormParts {
   readonly fields: readonly Field[];
   readonly values: Values;
   readonly notice?: string | undefined;
+  /** The call of the first one; that of the others differs from it in the id. */
+  readonly call?: WriteCall | undefined;
   readonly metadata: ChangeMetadata;
 }
 
@@ -43,6 +51,7 @@ export function batchForm({
   fields,
   values,
   notice,
+  call,
   metadata,
 }: BatchFormParts): ModalView {
   const shown = rows.slice(0, MOST_ROWS);
@@ -56,8 +65,39 @@ export function batchForm({
       would.map((row) => wouldLine(row, sameAfter === undefined)),
     ),
     ...listOf(say`Left out:`, refused.map(refusedLine)),
+    section(notesOf(would).map(({ mrkdwn }) => mrkdwn)),
     ...fields.slice(0, 50).map((field) => inputBlock(field, values)),
+    ...firstCall(call, would.length),
   ]);
+}
+
+/** What should be known before, each once, with which of them it is about where it is not all. */
+export function notesOf(rows: readonly BatchFormRow[]): Said[] {
+  const all = rows.flatMap(({ label, warning, undo }) =>
+    [warning, undo].filter((words) => words !== undefined).map((words) => ({ words, label })),
+  );
+  return Array.from(
+    Map.groupBy(all, ({ words }) => words),
+    ([words, same]) =>
+      same.length === rows.length
+        ? outside(words, 300)
+        : say`${listing(
+            same.map(({ label }) => outside(label, 60)),
+            "and",
+          )}: ${outside(words, 300)}`,
+  );
+}
+
+const CALL_BLOCKS = 2;
+
+function firstCall(call: WriteCall | undefined, count: number): (KnownBlock | undefined)[] {
+  if (call === undefined) return [];
+  const others = count > 1 ? " The others differ from it in the id alone." : "";
+  return [
+    { type: "divider" },
+    context(`*The exact call* of the first.${others}`),
+    ...callBlocks(call, CALL_BLOCKS),
+  ];
 }
 
 /** What will be of one of them. */

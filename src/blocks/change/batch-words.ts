@@ -51,7 +51,7 @@ const SENTENCES: Readonly<Record<ChangeState, Words>> = {
   confirmed: asItIs,
   waiting: asItIs,
   sending: asItIs,
-  done: ({ outcome }) => outcome?.found,
+  done: ({ outcome, wording }) => outcome?.found ?? `${wording.done}.`,
   sent: (record) => joined(record.outcome?.found, traced(record)),
   failed: (record) => joined(itsWords(record), traced(record)),
   unknown: (record) => joined(record.outcome?.found, "It is settled on a card of its own.", traced(record)),
@@ -66,7 +66,7 @@ const SENTENCES: Readonly<Record<ChangeState, Words>> = {
 };
 
 function itsWords({ outcome, wording }: ChangeRecord): string {
-  return outcome?.words === undefined ? wording.notDone : `Omni says “${outcome.words}”.`;
+  return outcome?.words === undefined ? `${wording.notDone}.` : `Omni says “${outcome.words}”.`;
 }
 
 /** Sentences one after the other; what says nothing leaves no gap. */

@@ -20,6 +20,7 @@ export function drawSeveral(said: SaidSeveral, parts: FormParts, { rows, fields 
     fields,
     values: parts.values,
     notice: parts.notice,
+    call: open[0]?.call,
     metadata: carriedBy(
       parts,
       fields,

@@ -1,5 +1,5 @@
 import { AS_SAID_BELOW, keptAwayBy, NAMED_TWICE, NOT_READ } from "../../blocks/change/index.ts";
-import { OmniError } from "../../omni/index.ts";
+import { OmniError, type WriteCall } from "../../omni/index.ts";
 import type { Change, ChangeReading, Look, Target } from "../../operations/change.ts";
 import type { Field } from "../../operations/field.ts";
 import type { Problem } from "../../operations/operation.ts";
@@ -21,6 +21,10 @@ export interface Seen {
   readonly now: string;
   /** What will be, as far as it can be said. */
   readonly after: string;
+  readonly undo: string | undefined;
+  readonly warning: string | undefined;
+  /** The call as people may see it. */
+  readonly call: WriteCall | undefined;
   /** Why it is left out. */
   readonly refused: string | undefined;
   /** Of one that the policy refuses: what, and why, for the audit. */
@@ -133,31 +137,26 @@ function judge(desk: Desk, gate: Gate, { operation }: SaidSeveral, judged: Judge
   const { one, foreseen, fields, someFits } = judged;
   if (!("look" in one)) return leftOut(one, "", one.why);
   if (foreseen === undefined) return leftOut(one, one.look.now, NOT_READ);
-  const open = {
-    label: one.label,
-    values: one.values,
-    now: one.look.now,
-    refused: undefined,
-    denied: undefined,
-  };
+  const open = { ...leftOut(one, one.look.now, ""), refused: undefined };
   const reading = one.look.change(one.values, desk.omni);
   if (!foreseen.ok) {
     const names = new Set(fields.map(({ name }) => name));
     if (someFits || foreseen.problems.some(({ slot }) => !names.has(slot)))
       return leftOut(one, one.look.now, sentencesOf(foreseen.problems));
-    return { ...open, after: AS_SAID_BELOW, depends: undefined, reading };
+    return { ...open, after: AS_SAID_BELOW, reading };
   }
-  const { amounts, preview, depends, target } = foreseen.change;
+  const { amounts, preview, depends, target, shownCall } = foreseen.change;
   const decision = gate.decide(operation, amounts);
-  if (decision?.allowed !== false)
-    return { ...open, now: preview.now, after: preview.after, depends, reading };
+  if (decision?.allowed !== false) return { ...open, ...preview, call: shownCall, depends, reading };
   const [, why = ""] = explain(decision);
   return { ...leftOut(one, preview.now, why), denied: { target, decision } };
 }
 
+const UNKNOWN = { after: "", undo: undefined, warning: undefined, call: undefined };
+
 function leftOut({ label, values }: Named, now: string, why: string): Seen {
   const none = { denied: undefined, depends: undefined, reading: undefined };
-  return { label, values, now, after: "", refused: why, ...none };
+  return { ...UNKNOWN, label, values, now, refused: why, ...none };
 }
 
 function sentencesOf(problems: readonly Problem[]): string {

@@ -1,3 +1,4 @@
+import { recentBatches } from "../../database/batches.ts";
 import type { ChangeRecord, TakenOver } from "../../ledger/index.ts";
 import type { Desk } from "../desk.ts";
 import { runBatch } from "./run.ts";
@@ -11,6 +12,19 @@ export async function goOn(desk: Desk, left: readonly TakenOver[]): Promise<void
 async function goOnWith(desk: Desk, batch: string): Promise<void> {
   await runBatch(desk, batch, { readAgain: true });
   await tellDecided(desk, batch);
+}
+
+/** What a batch's message may have missed when its process died is no older than this. */
+const RECENT_MS = 3_600_000;
+const MOST_RECENT = 50;
+
+/** Shows the latest batches as they stand, but for those that go on: a process may die before its last word. */
+export async function showLatest(desk: Desk): Promise<void> {
+  const since = desk.now() - RECENT_MS;
+  for (const { id } of await recentBatches(desk.database.db, since, MOST_RECENT)) {
+    const records = await desk.ledger.ofBatch(id);
+    if (!records.some(({ state }) => state === "confirmed" || state === "sending")) await showBatch(desk, id);
+  }
 }
 
 /** Tells of the batches that waited too long. */

@@ -49,6 +49,11 @@ export async function showBatch(desk: Desk, id: string): Promise<void> {
   }
 }
 
+/** The same for one of them, which came to another end by itself. */
+export async function showAmong(desk: Desk, { batch }: ChangeRecord): Promise<void> {
+  if (batch !== undefined) await showBatch(desk, batch.id);
+}
+
 /** Tells the person who asked what became of it, once others decided and nothing is under way any more. */
 export async function tellDecided(desk: Desk, id: string): Promise<void> {
   try {
@@ -113,9 +118,15 @@ export function deedOfWaiting(desk: Desk, record: ChangeRecord, count: number): 
 function askedRows({ named }: Batch, records: readonly ChangeRecord[]) {
   return named.map(({ label, refused }, index) => {
     const record = records.find(({ batch }) => batch?.index === index);
-    const { now = "", after = "" } = record?.kept?.preview ?? {};
+    const { now = "", after = "", ...notes } = record?.kept?.preview ?? {};
     const isAsked = record?.state === "waiting";
-    return { label, now, after, refused: isAsked ? undefined : (refused ?? sentenceOf(label, record)) };
+    return {
+      ...notes,
+      label,
+      now,
+      after,
+      refused: isAsked ? undefined : (refused ?? sentenceOf(label, record)),
+    };
   });
 }
 

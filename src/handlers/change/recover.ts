@@ -1,6 +1,6 @@
 import type { InFlight } from "../../in-flight.ts";
 import { asError } from "../../log.ts";
-import { goOn, tellExpired } from "../batch/recover.ts";
+import { goOn, showLatest, tellExpired } from "../batch/recover.ts";
 import { contextOfNobody } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import { announce, revived } from "./announce.ts";
@@ -50,6 +50,7 @@ async function recover(desk: Desk, round: number): Promise<void> {
     if (record.batch === undefined) await tried(desk, () => announce(desk, record));
   await tried(desk, () => tellExpired(desk, expired));
   if (round % ROUNDS_TO_FORGET === 0) while ((await ledger.forget()) >= FORGOTTEN_AT_ONCE);
+  if (round === 0) await tried(desk, () => showLatest(desk));
   await tried(desk, () => goOn(desk, left));
 }
 

@@ -2,6 +2,7 @@ import { outcome, readChangeForm, settleForm } from "../../blocks/change/index.t
 import { recordMetadata } from "../../blocks/codec.ts";
 import { outOfDate } from "../../blocks/conversation/index.ts";
 import { loadingView, messageView } from "../../blocks/form.ts";
+import { showAmong } from "../batch/show.ts";
 import { contextFor } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import { openGate } from "../gate.ts";
@@ -21,7 +22,10 @@ export async function clickCheck(desk: Desk, interaction: Interaction, value: st
   if (change === undefined) return interaction.surface.whisper(outcome(record, await viewOf(desk, record)));
   const { state, found } = await readBack(contextFor(desk, gate), change);
   const later = state === "done" ? await desk.ledger.confirmLater(record.id, { found }) : undefined;
-  if (later?.moved === true) return announce(desk, later.record, { change });
+  if (later?.moved === true) {
+    await announce(desk, later.record, { change });
+    return showAmong(desk, later.record);
+  }
   const now = (await desk.ledger.find(record.id)) ?? record;
   await show(desk, now, { change, found: now.state === record.state ? found : undefined });
 }
@@ -54,5 +58,6 @@ export async function onSettle(desk: Desk, interaction: Interaction, form: SentF
     reason,
   });
   if (moved) await announce(desk, settled);
+  await showAmong(desk, settled);
   await form.modal.show(messageView(form.title, outcome(settled, await viewOf(desk, settled))));
 }
