@@ -22,12 +22,13 @@ export async function record(house: House, who: string, form: View, fill: Fill =
   const sent = house.slack.traffic().findLast(({ label }) => label.startsWith("view_submission"));
   const payload = JSON.stringify(sent?.request ?? null);
   if (!KEY.test(payload)) throw new Error("The form that was sent had no preview.");
-  const deliver = async (app: { readonly url: string }, text: string) => {
-    const body = new URLSearchParams({ payload: text }).toString();
-    return (await send(app, body, { type: "application/x-www-form-urlencoded" })).status;
-  };
   return {
     to: (app) => deliver(app, payload),
     previewedAnewTo: (app) => deliver(app, payload.replace(KEY, randomUUID())),
   };
+}
+
+async function deliver(app: { readonly url: string }, payload: string): Promise<number> {
+  const body = new URLSearchParams({ payload }).toString();
+  return (await send(app, body, { type: "application/x-www-form-urlencoded" })).status;
 }

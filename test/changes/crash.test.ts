@@ -1,0 +1,214 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { buttonsOf } from "../app/talk.ts";
+import { BOT_TOKEN, OMNI_KEY, openHouse, ownPolicy, SIGNING_SECRET } from "../support/house.ts";
+import { freshPostgres } from "../support/postgres.ts";
+import { openValve, type Valve } from "../support/valve.ts";
+import { begin, cardOf, writesOf } from "./doing.ts";
+
+const MAIN = new URL("../../src/main.ts", import.meta.url).pathname;
+const REASON = { reason: "Damaged" };
+
+let folder: string;
+let children: ChildProcess[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "omni-crash-"));
+  children = [];
+});
+afterEach(async () => {
+  for (const child of children) child.kill("SIGKILL");
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Services {
+  readonly omni: Valve;
+  readonly slack: Valve;
+}
+
+/** A bot that is a process of its own, on the database of this test. */
+async function startBot({ omni, slack }: Services, databaseUrl: string | undefined) {
+  const policy = join(folder, "policy.yml");
+  await writeFile(policy, await ownPolicy());
+  const env = {
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_API_URL: slack.url,
+    OMNI_BASE_URL: omni.url,
+    OMNI_API_KEY: OMNI_KEY,
+    POLICY_FILE: policy,
+    DATA_DIR: join(folder, "data"),
+    PORT: "0",
+    NODE_COMPILE_CACHE: join(tmpdir(), "omni-compile-cache"),
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+  };
+  const child = spawn(process.execPath, [MAIN], { env, stdio: ["ignore", "pipe", "inherit"] });
+  children.push(child);
+  const { promise: port, resolve } = Promise.withResolvers<string>();
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+    const found = /"port":(\d+),/.exec(output)?.[1];
+    if (found !== undefined) resolve(found);
+  });
+  const url = `http://127.0.0.1:${await port}`;
+  return {
+    url,
+    kill: async () => {
+      const ended = once(child, "close");
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+/** A database for one test, and the way to let a minute pass for who held what is under way in it. */
+async function place(kind: "sqlite" | "postgres") {
+  if (kind === "sqlite")
+    return { url: undefined, aMinutePasses: async () => undefined, drop: async () => undefined };
+  const { url, drop } = await freshPostgres();
+  const aMinutePasses = async () => {
+    const client = new Client(url);
+    await client.connect();
+    await client.query("update changes set lease_until = lease_until - 61000");
+    await client.end();
+  };
+  return { url, aMinutePasses, drop };
+}
+
+/** What stands between a bot and the two services that it calls. */
+async function openStreet(kind: "sqlite" | "postgres") {
+  const database = await place(kind);
+  const house = await openHouse();
+  const omni = await openValve(house.omniUrl);
+  const slack = await openValve(house.slackApi.apiUrl);
+  const start = () => startBot({ omni, slack }, database.url);
+  const first = await start();
+  // Where a database is shared, the other one lives already.
+  const other = kind === "postgres" ? await start() : undefined;
+  house.slack.connect(`${first.url}/slack/events`);
+  return {
+    house,
+    omni,
+    slack,
+    killed: async () => {
+      await first.kill();
+      await database.aMinutePasses();
+      const next = other ?? (await start());
+      house.slack.connect(`${next.url}/slack/events`);
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const child of children) child.kill("SIGKILL");
+      await Promise.all([omni[Symbol.asyncDispose](), slack[Symbol.asyncDispose]()]);
+      await house[Symbol.asyncDispose]();
+      await database.drop();
+    },
+  };
+}
+
+describe.each(["sqlite", "postgres"] as const)("killed in the middle, on %s", (kind) => {
+  test("before anything was kept: nothing was sent, and nothing is said to have been", async () => {
+    await using street = await openStreet(kind);
+    const { house } = street;
+    const form = await begin(house, "shipment reject 20078 order 1001");
+    const held = street.omni.hold(/^GET/);
+    const submitted = house.slack.as("U0ANA").submit(form, REASON);
+    await held.reached;
+    await street.killed();
+    expect((await submitted).ok).toBe(false);
+    await house.slack.as("U0ANA").command("/omni", "order 1001", { channel: "C0CARE" });
+    await house.slack.waitForMessage("C0CARE", "U0ANA", /Order 1001/);
+    expect(writesOf(house)).toEqual([]);
+    expect(house.slack.messages("C0FULFIL", "U0ANA").filter(({ botId }) => botId !== null)).toEqual([]);
+    held.drop();
+  });
+
+  test("after it was kept and before it was sent: stopped, and said so", async () => {
+    await using street = await openStreet(kind);
+    const { house } = street;
+    const form = await begin(house, "shipment reject 20078 order 1001");
+    house.omni.faults.set("order.read", { kind: "delay", milliseconds: 2_600 }, 1);
+    const held = street.slack.hold(/views\.update/);
+    await house.slack.as("U0ANA").submit(form, REASON);
+    await held.reached;
+    await street.killed();
+    const card = await cardOf(house, /20078/);
+    expect(card.text).toMatch(
+      /^Stopped before it was sent\. Shipment 20078 was not rejected: no call was made to Omni/,
+    );
+    expect(buttonsOf(card)).toEqual([]);
+    expect(writesOf(house)).toEqual([]);
+    const again = await begin(house, "shipment reject 20078 order 1001");
+    await house.slack.as("U0ANA").submit(again, REASON);
+    await cardOf(house, /^Shipment 20078 rejected/);
+    expect(writesOf(house)).toEqual(["shipment.reject"]);
+    held.drop();
+  });
+
+  test("while its call was on its way: it is not sent again, and what Omni shows is told", async () => {
+    await using street = await openStreet(kind);
+    const { house } = street;
+    const form = await begin(house, "shipment reject 20078 order 1001");
+    const held = street.omni.hold(/^POST/);
+    await house.slack.as("U0ANA").submit(form, REASON);
+    await held.reached;
+    await street.killed();
+    const card = await cardOf(house, /20078/);
+    expect(card.text).toMatch(/^It is not known whether shipment 20078 was rejected/);
+    expect(card.text).toMatch(/It will not be sent again\. Read back at .*: Omni shows it as Created/);
+    expect(buttonsOf(card)).toEqual(["check", "settle.done", "settle.not-done"]);
+    expect(writesOf(house)).toEqual([]);
+    held.drop();
+  });
+
+  test("after Omni did it and before that was kept: unknown, read back as done, and a check settles it", async () => {
+    await using street = await openStreet(kind);
+    const { house } = street;
+    const form = await begin(house, "shipment reject 20078 order 1001");
+    const held = street.omni.holdAnswer(/^POST/);
+    await house.slack.as("U0ANA").submit(form, REASON);
+    await held.reached;
+    expect(writesOf(house)).toEqual(["shipment.reject"]);
+    await street.killed();
+    const card = await cardOf(house, /20078/);
+    expect(card.text).toMatch(
+      /^It is not known whether shipment 20078 was rejected.*Omni shows it as Rejected/,
+    );
+    await house.slack.as("U0ANA").click(card, "check");
+    const done = await cardOf(
+      house,
+      /^Shipment 20078 rejected by U0ANA: Damaged\. Omni shows it as Rejected/,
+    );
+    expect(done.ts).toBe(card.ts);
+    expect(writesOf(house)).toEqual(["shipment.reject"]);
+    held.drop();
+  });
+
+  test("after the answer and before the record: the same", async () => {
+    await using street = await openStreet(kind);
+    const { house } = street;
+    const form = await begin(house, "shipment reject 20078 order 1001");
+    const answered = street.omni.holdAnswer(/^POST/);
+    const readBack = street.omni.hold(/^GET .*orders\/\?/);
+    // The first read is the form's own, before the call.
+    const submitted = house.slack.as("U0ANA").submit(form, REASON);
+    await readBack.reached;
+    const second = street.omni.hold(/^GET .*orders\/\?/);
+    readBack.release();
+    await submitted;
+    await answered.reached;
+    answered.release();
+    await second.reached;
+    await street.killed();
+    const card = await cardOf(house, /20078/);
+    expect(card.text).toMatch(
+      /^It is not known whether shipment 20078 was rejected.*Omni shows it as Rejected/,
+    );
+    expect(writesOf(house)).toEqual(["shipment.reject"]);
+    second.drop();
+  });
+});
