@@ -1,27 +1,18 @@
 import { expect, test } from "vitest";
 import { openHouse } from "../support/house.ts";
 
-/** A promise, and what resolves it. */
-function latch(): { readonly opened: Promise<void>; readonly open: () => void } {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
-}
-
 test("a form opens while Slack is slow to say who asks, and is filled when it has said so", async () => {
   await using house = await openHouse();
-  const said = latch();
+  const said = Promise.withResolvers<void>();
   house.slackApi.instead("users.info", async () => {
-    await said.opened;
+    await said.promise;
     return undefined;
   });
   const ben = house.slack.as("U0BEN");
   await ben.command("/omni", "order", { channel: "C0CARE" });
   const working = await house.slack.waitFor(() => ben.views()[0], "a working form");
   expect(JSON.stringify(working.blocks)).toContain("One moment");
-  said.open();
+  said.resolve();
   const form = await house.slack.waitFor(() => ben.views().find(({ submit }) => submit !== null), "the form");
   expect(form.submit?.text).toBe("Look up");
   expect(form.id).toBe(working.id);
@@ -29,15 +20,15 @@ test("a form opens while Slack is slow to say who asks, and is filled when it ha
 
 test("once a working form stands, a refusal is said in it", async () => {
   await using house = await openHouse();
-  const said = latch();
+  const said = Promise.withResolvers<void>();
   house.slackApi.instead("users.info", async () => {
-    await said.opened;
+    await said.promise;
     return undefined;
   });
   const ben = house.slack.as("U0BEN");
   await ben.command("/omni", "order", { channel: "C0RANDOM" });
   await house.slack.waitFor(() => ben.views()[0], "a working form");
-  said.open();
+  said.resolve();
   const refused = await house.slack.waitFor(
     () => ben.views().find(({ blocks }) => JSON.stringify(blocks).includes("/omni why order.read")),
     "the refusal",
