@@ -110,7 +110,7 @@ export function write<S, F, I>(declaration: WriteDeclaration<S, F, I>): WriteOpe
 function readSubject<S, F, I>(declaration: WriteDeclaration<S, F, I>, values: Values): Subject {
   const read = declaration.subject.safeParse(values);
   if (!read.success) {
-    return { ok: false, fields: declaration.subjectFields, problems: read.error.issues.map(toProblem) };
+    return { ok: false, fields: askedFirst(declaration), problems: read.error.issues.map(toProblem) };
   }
   const subject = read.data;
   return {
@@ -118,6 +118,21 @@ function readSubject<S, F, I>(declaration: WriteDeclaration<S, F, I>, values: Va
     target: declaration.target(subject),
     look: async (context) => lookAt(declaration, subject, await declaration.look(context, subject)),
   };
+}
+
+/** The fields that say what it is done to; where it may be done to several, they may all be typed there. */
+function askedFirst({
+  several,
+  subjectFields,
+}: {
+  readonly several?: Several;
+  readonly subjectFields: readonly Field[];
+}): readonly Field[] {
+  return subjectFields.map((field) =>
+    field.kind === "text" && field.name === several?.slot
+      ? { ...field, many: true, hint: "Several at once: type them with spaces between." }
+      : field,
+  );
 }
 
 function lookAt<S, F, I>(declaration: WriteDeclaration<S, F, I>, subject: S, facts: F): Look {
@@ -128,7 +143,7 @@ function lookAt<S, F, I>(declaration: WriteDeclaration<S, F, I>, subject: S, fac
   const filled: Look["filled"] = (values) =>
     isThere ? filledWith(declaration.present?.(facts), values) : values;
   const fields: Look["fields"] = (values, site) =>
-    isThere ? declaration.fields(facts, values, site) : declaration.subjectFields;
+    isThere ? declaration.fields(facts, values, site) : askedFirst(declaration);
   const change: Look["change"] = (values, omni) =>
     refused.length === 0
       ? readChange(declaration, { subject, facts, values: filled(values) }, omni)

@@ -180,6 +180,19 @@ test("orders are shipped several at once, and what was not there yet is checked 
   expect(buttonsOf(over)).not.toContain("check.several");
 });
 
+test("the form alone takes several too", async () => {
+  await using scene = await openScene();
+  const { house } = scene;
+  const ben = house.slack.as("U0BEN");
+  await ben.command("/omni", "shipment reject", { channel: FULFIL });
+  const asked = await formOf(house, "U0BEN", /Several at once/);
+  await ben.submit(asked, { shipment: "21001, 21002", order: "1005" });
+  const form = await formOf(house, "U0BEN", /made one after another/);
+  expect(form.submit?.text).toBe("Reject 2 shipments");
+  await ben.submit(form, { reason: "Damaged" });
+  await messageOf(house, /Reject 2 shipments: finished.* 2 done/);
+});
+
 test("after a mention a button opens the form of all of them", async () => {
   await using scene = await openScene();
   const { house } = scene;

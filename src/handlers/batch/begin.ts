@@ -11,7 +11,7 @@ import type { Interaction } from "../interaction.ts";
 import { refuse } from "../refuse.ts";
 import { drawSeveral } from "./draw.ts";
 import { lookAtSeveral } from "./look.ts";
-import type { SaidSeveral } from "./several.ts";
+import { type SaidSeveral, targetsOf } from "./several.ts";
 
 /** Begins several changes: opens their form, over what Omni shows of each now. Nothing is sent. */
 export async function beginSeveral(
@@ -24,7 +24,7 @@ export async function beginSeveral(
   if (!mayShowForm(interaction)) return offerForm(desk, interaction, operation, values);
   await inForm(desk, interaction, deedOf(several, labels.length), async (inside) => {
     const gate = await openGate(desk, inside);
-    if (await refuse(desk, inside, gate, operation)) return;
+    if (await refuse(desk, inside, gate, operation, { targets: targetsOf(said) })) return;
     const crowd = tooManyOf(said);
     if (crowd !== undefined) return inside.surface.whisper(crowd);
     await inside.modal.show(await draw(desk, gate, inside, said, values));

@@ -17,6 +17,11 @@ export function severalOf(operation: Operation | undefined, values: Values): Sai
   return labels.length < 2 ? undefined : { operation, several: operation.several, labels };
 }
 
+/** What was named, for the audit of a try that is refused as a whole. */
+export function targetsOf({ several, labels }: SaidSeveral): { kind: string; id: string }[] {
+  return labels.map((id) => ({ kind: several.slot, id }));
+}
+
 /** The same with a thing that was said twice said once, so that it is one change and not several. */
 export function saidOnce({ several }: WriteOperation, values: Values): Values {
   const said = several === undefined ? undefined : values[several.slot];

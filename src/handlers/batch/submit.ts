@@ -3,7 +3,7 @@ import type { ChangeMetadata } from "../../blocks/codec.ts";
 import { formErrors, messageView } from "../../blocks/form.ts";
 import { findBatch } from "../../database/batches.ts";
 import type { Values } from "../../operations/question.ts";
-import { CHECK, lookInTime, MOVED, type SentForm } from "../change/submit.ts";
+import { areAsked, CHECK, lookInTime, MOVED, type SentForm } from "../change/submit.ts";
 import type { Desk } from "../desk.ts";
 import { openGate } from "../gate.ts";
 import type { Interaction } from "../interaction.ts";
@@ -12,7 +12,7 @@ import { tooManyOf } from "./begin.ts";
 import { confirmSeveral } from "./confirm.ts";
 import { drawSeveral, seenOf } from "./draw.ts";
 import { changesOf, lookAtSeveral, problemsOf } from "./look.ts";
-import type { SaidSeveral } from "./several.ts";
+import { type SaidSeveral, targetsOf } from "./several.ts";
 import { summaryOf } from "./show.ts";
 
 /** What came with the form of several changes. */
@@ -38,14 +38,15 @@ export async function onSeveralSubmit(
   if (before !== undefined)
     return form.modal.show(messageView(form.title, batchAlready(await summaryOf(desk, before))));
   const gate = await openGate(desk, interaction);
-  if (await refuse(desk, interaction, gate, said.operation)) return;
+  if (await refuse(desk, interaction, gate, said.operation, { targets: targetsOf(said) })) return;
   const seen = await lookInTime(form, lookAtSeveral(desk, gate, said, values));
   const parts = { operation: said.operation, values, channel: about.channel, thread: about.thread };
   const draw = (notice?: string) => drawSeveral(said, { ...parts, notice }, seen);
   const problems = problemsOf(seen.rows);
   if (problems.length > 0) {
-    const sentences = problems.map(({ sentence }) => sentence).join(" ");
-    return form.modal.refuse(formErrors(problems, seen.fields), () => draw(sentences));
+    const errors = formErrors(problems, seen.fields);
+    if (!areAsked(errors, form.state)) return form.modal.show(draw());
+    return form.modal.refuse(errors, () => draw(problems.map(({ sentence }) => sentence).join(" ")));
   }
   const now = seenOf(parts, seen);
   const same = about.seen?.values === now.values;

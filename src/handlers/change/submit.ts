@@ -93,7 +93,7 @@ async function onLooked(desk: Desk, interaction: Interaction, form: SentForm, lo
 }
 
 /** Whether the form asked for all of this; what it did not ask for yet is no mistake of the person. */
-function areAsked(errors: Readonly<Record<string, string>>, state: unknown): boolean {
+export function areAsked(errors: Readonly<Record<string, string>>, state: unknown): boolean {
   const asked = State.parse(state);
   return Object.keys(errors).every((slot) => Object.hasOwn(asked, slot));
 }
