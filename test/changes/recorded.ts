@@ -28,7 +28,8 @@ export async function record(house: House, who: string, form: View, fill: Fill =
   };
 }
 
-async function deliver(app: { readonly url: string }, payload: string): Promise<number> {
+/** Sends what a person did to an app, signed; resolves with the status of the answer. */
+export async function deliver(app: { readonly url: string }, payload: string): Promise<number> {
   const body = new URLSearchParams({ payload }).toString();
   return (await send(app, body, { type: "application/x-www-form-urlencoded" })).status;
 }
