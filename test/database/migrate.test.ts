@@ -65,6 +65,7 @@ describe.each(dialects)("the tables on %s", (dialect) => {
       "audit_head",
       "audit_reasons",
       "audit_targets",
+      "batches",
       "changes",
       "events",
       "shipment_orders",

@@ -3,15 +3,14 @@ export { approvalCard } from "./approval.ts";
 export {
   batchAlready,
   batchApprovalCard,
-  type BatchAsk,
   batchConfirmed,
   batchNotice,
   batchOver,
   declineBatchForm,
   exactBatchView,
 } from "./batch-approval.ts";
-export { type Batch, batchProgress, type BatchRow, batchSheet } from "./batch.ts";
-export { batchForm, type BatchFormParts, type BatchFormRow, MOST_ROWS } from "./batch-form.ts";
+export { type Batch, batchProgress, batchSheet } from "./batch.ts";
+export { batchForm, MOST_ROWS } from "./batch-form.ts";
 export {
   AS_SAID_BELOW,
   batchRow,
