@@ -234,3 +234,36 @@ test("when Omni cannot be read at the approval nothing is sent, and the order is
   await cardOf(house, /cancelled by U0BEN/, CARE);
   expect(writesOf(house)).toEqual(["order.cancel"]);
 });
+
+test("approved, and the answer was lost: the card keeps who approved and says what is not known", async () => {
+  await using house = await openCare();
+  const card = await requested(house);
+  house.omni.faults.set("order.cancel", { kind: "error", status: 503 }, 1);
+  await house.slack.as("U0ANA").click(card, "approve");
+  const end = await ended(house, card, /It is not known/);
+  expect(end.text).toMatch(/^Approved by U0ANA at .*It is not known whether order 1001 was cancelled/);
+  expect(buttonsOf(end)).toEqual(["check", "settle.done", "settle.not-done"]);
+  await toldBen(house, /It is not known whether order 1001 was cancelled/);
+  await house.slack.as("U0BEN").click(end, "check");
+  await cardOf(house, /Read back at/, CARE);
+  const told = () => house.slack.as("U0BEN").messages(house.slack.as("U0BEN").direct());
+  await house.slack.as("U0BEN").click(await cardOf(house, /It is not known/, CARE), "settle.not-done");
+  const why = await formOf(house, "U0BEN", /How do you know/);
+  await house.slack.as("U0BEN").submit(why, { reason: "Looked" });
+  await ended(house, card, /Settled as not done by U0BEN/);
+  expect(
+    told().filter(({ text }) => /It is not known whether/.test(text) && !/Settled/.test(text)),
+  ).toHaveLength(1);
+  expect(writesOf(house)).toEqual(["order.cancel"]);
+});
+
+test("in a channel that the app is not in, who asked is told so with the request", async () => {
+  await using house = await openCare();
+  const ben = house.slack.as("U0BEN");
+  await ben.leave("C0CARE", house.slack.app.botUserId);
+  await ben.submit(await begin(house, "order cancel 1001", CARE), { reason: "Customer asked" });
+  const direct = { who: "U0BEN", channel: ben.direct() };
+  await cardOf(house, /U0BEN asks to cancel order 1001/, direct);
+  expect(wholeOf(await cardOf(house, /I am not in/, direct))).toMatch(/\/invite <@U0OMNI>/);
+  expect(writesOf(house)).toEqual([]);
+});

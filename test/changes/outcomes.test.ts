@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { createOmniSandbox } from "../../sandbox/omni/index.ts";
 import { buttonsOf, formOf, wholeOf } from "../app/talk.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type House, OMNI_KEY, openHouse } from "../support/house.ts";
+import { openValve } from "../support/valve.ts";
 import { begin, cardOf, fillAndConfirm, read, writesOf } from "./doing.ts";
 import { SCENARIOS, type Scenario } from "./scenarios.ts";
 
@@ -108,6 +110,19 @@ test("what was only accepted is checked again until Omni shows it", async () => 
   );
   expect(done.ts).toBe(card.ts);
   expect(buttonsOf(done)).toEqual([]);
+});
+
+test("when nobody can connect to Omni any more it failed: it cannot have been done", async () => {
+  const omni = createOmniSandbox({ apiKey: OMNI_KEY, orders: 60, skus: 300 });
+  await using valve = await openValve((await omni.listen()).url);
+  await using house = await openHouse({ omniUrl: valve.url });
+  const form = await begin(house, "shipment reject 20078 order 1001");
+  valve.shutAfter(/^GET/);
+  await house.slack.as("U0ANA").submit(form, { reason: "Damaged" });
+  const card = await cardOf(house, /20078/);
+  expect(card.text).toMatch(/^Shipment 20078 was not rejected.*Nothing changed\./);
+  expect(omni.calls.list.filter(({ method }) => method === "POST")).toEqual([]);
+  await omni.close();
 });
 
 /** What stays to be filled in a form whose preview stands already. */

@@ -18,6 +18,8 @@ export interface Valve extends AsyncDisposable {
   readonly hold: (match: RegExp) => Held;
   /** Holds the answer to the next call that fits, which the service has done by then. */
   readonly holdAnswer: (match: RegExp) => Held;
+  /** After the next call that fits was answered, nobody can connect any more. */
+  readonly shutAfter: (match: RegExp) => void;
 }
 
 interface Stop {
@@ -31,6 +33,7 @@ interface Stop {
 export async function openValve(target: string): Promise<Valve> {
   const { origin, pathname } = new URL(target);
   let stops: Stop[] = [];
+  let last: RegExp | undefined;
   const passes = async (at: Stop["at"], call: string): Promise<boolean> => {
     const stop = stops.find((each) => each.at === at && each.match.test(call));
     if (stop === undefined) return true;
@@ -44,7 +47,13 @@ export async function openValve(target: string): Promise<Valve> {
     if (!(await passes("call", call))) return void response.destroy();
     const answer = await handOn(origin, request, body);
     if (!(await passes("answer", call))) return void response.destroy();
-    response.writeHead(answer.status, answer.headers).end(answer.body);
+    const isLast = last?.test(call) === true;
+    response.writeHead(answer.status, { ...answer.headers, ...(isLast ? { connection: "close" } : {}) });
+    if (isLast) {
+      server.close();
+      server.closeIdleConnections();
+    }
+    response.end(answer.body);
   };
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
@@ -68,6 +77,9 @@ export async function openValve(target: string): Promise<Valve> {
     url: `http://127.0.0.1:${port}${pathname}`,
     hold: (match) => holdAt("call", match),
     holdAnswer: (match) => holdAt("answer", match),
+    shutAfter: (match) => {
+      last = match;
+    },
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
