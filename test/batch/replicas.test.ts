@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { freshPostgres } from "../support/postgres.ts";
+import { formOf } from "../app/talk.ts";
+import { ownPolicy } from "../support/house.ts";
 import { changed, FULFIL, messageOf, openForm, openScene, shipments } from "./scene.ts";
 
 let database: Awaited<ReturnType<typeof freshPostgres>>;
-beforeAll(async () => {
+beforeEach(async () => {
   database = await freshPostgres();
 });
-afterAll(() => database.drop());
+afterEach(() => database.drop());
 
 test("one replica stops what the other is doing, and both show it in the same message", async () => {
   await using scene = await openScene({ database: { kind: "postgres", url: database.url } });
@@ -29,4 +31,24 @@ test("one replica stops what the other is doing, and both show it in the same me
     .messages(FULFIL, "U0BEN")
     .filter(({ text }) => text.includes("Reject 4 shipments"));
   expect(told).toHaveLength(1);
+});
+
+test("one who approves and one who declines at once: one of them decides all", async () => {
+  const policy = (await ownPolicy()).replace("by: [leads, planners], approvals: 1", "approvals: 1");
+  await using scene = await openScene({ policy, database: { kind: "postgres", url: database.url } });
+  const { house } = scene;
+  const [ana, ben, priya] = ["U0ANA", "U0BEN", "U0PRIYA"].map((who) => house.slack.as(who));
+  const form = await openForm(
+    house,
+    `shipment cancel ${shipments(30).slice(5).join(" ")} order 1005`,
+    "U0PRIYA",
+  );
+  await priya?.submit(form, { reason: "Damaged" });
+  const card = await messageOf(house, /U0PRIYA.* asks to cancel/);
+  await ben?.click(card, "decline.several");
+  const why = await formOf(house, "U0BEN", /asks to cancel 25 shipments/);
+  await Promise.all([ben?.submit(why, { reason: "Too early" }), ana?.click(card, "approve.several")]);
+  const over = await messageOf(house, /Cancel 25 shipments: (finished|nothing was sent)/);
+  expect(over.text).toMatch(/: finished\. 25 done\.$|: nothing was sent\. 25 declined\.$/);
+  expect([0, 25]).toContain(changed(house).length);
 });
