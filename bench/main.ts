@@ -4,6 +4,7 @@ import { order } from "./a-order.ts";
 import { answer } from "./b-answer.ts";
 import { rows } from "./c-rows.ts";
 import { start } from "./d-start.ts";
+import { change } from "./e-change.ts";
 import { startLoad, type Load } from "./support/load.ts";
 import { printed, type Report } from "./support/report.ts";
 import { openStage, type Stage } from "./support/stage.ts";
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, (stage: Stage, load: Load, quick: boolean
   b: answer,
   c: rows,
   d: start,
+  e: change,
 };
 
 const { values, positionals } = parseArgs({
