@@ -51,12 +51,12 @@ function sentenceIn(body: unknown): string | undefined {
 }
 
 /** An error's body as it was meant: some gateways send JSON without saying so. */
-export function bodyOf(data: unknown): unknown {
-  if (typeof data !== "string" || !/^\s*[[{]/.test(data)) return data;
+export function bodyOf(text: string | undefined): unknown {
+  if (text === undefined || !/^\s*["[{]/.test(text)) return text;
   try {
-    return JSON.parse(data);
+    return JSON.parse(text);
   } catch {
-    return data;
+    return text;
   }
 }
 
