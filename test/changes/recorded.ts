@@ -4,12 +4,18 @@ import type { View } from "../../sandbox/slack/protocol.ts";
 import { send } from "../app/signed.ts";
 import type { House } from "../support/house.ts";
 
+/** What an app answered to Slack. */
+export interface Answer {
+  readonly status: number;
+  readonly said: string;
+}
+
 /** A form that was sent and reached nobody yet. */
 export interface Recorded {
-  /** Delivers it to an app, exactly so; resolves with the status of the answer. */
-  readonly to: (app: { readonly url: string }) => Promise<number>;
+  /** Delivers it to an app, exactly so; resolves with the answer. */
+  readonly to: (app: { readonly url: string }) => Promise<Answer>;
   /** Delivers it as if it had been previewed in a form of its own. */
-  readonly previewedAnewTo: (app: { readonly url: string }) => Promise<number>;
+  readonly previewedAnewTo: (app: { readonly url: string }) => Promise<Answer>;
 }
 
 const KEY = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/;
@@ -28,8 +34,9 @@ export async function record(house: House, who: string, form: View, fill: Fill =
   };
 }
 
-/** Sends what a person did to an app, signed; resolves with the status of the answer. */
-export async function deliver(app: { readonly url: string }, payload: string): Promise<number> {
+/** Sends what a person did to an app, signed; resolves with the answer. */
+export async function deliver(app: { readonly url: string }, payload: string): Promise<Answer> {
   const body = new URLSearchParams({ payload }).toString();
-  return (await send(app, body, { type: "application/x-www-form-urlencoded" })).status;
+  const answer = await send(app, body, { type: "application/x-www-form-urlencoded" });
+  return { status: answer.status, said: await answer.text() };
 }

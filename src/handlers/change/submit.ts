@@ -5,8 +5,9 @@ import { type ChangeMetadata, changeMetadata } from "../../blocks/codec.ts";
 import { outOfDate } from "../../blocks/conversation/index.ts";
 import { formErrors, loadingView, messageView } from "../../blocks/form.ts";
 import { fingerprint } from "../../ledger/index.ts";
-import type { Foreseen, Look } from "../../operations/change.ts";
+import type { Foreseen, Look, Subject } from "../../operations/change.ts";
 import type { Problem } from "../../operations/operation.ts";
+import type { WriteOperation } from "../../operations/write.ts";
 import { contextFor } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import { type Gate, openGate } from "../gate.ts";
@@ -45,10 +46,24 @@ export async function onChangeSubmit(desk: Desk, interaction: Interaction, form:
     const again = () => drawSubject(parts, subject.fields, subject.problems);
     return form.modal.refuse(formErrors(subject.problems, subject.fields), again);
   }
-  const gate = await openGate(desk, interaction);
-  if (await refuse(desk, interaction, gate, operation, { targets: [subject.target] })) return;
-  const look = await lookInTime(form, subject.look(contextFor(desk, gate)));
+  const { gate, look } = await lookInTime(form, lookFor(desk, interaction, operation, subject));
+  if (look === undefined) {
+    await refuse(desk, interaction, gate, operation, { targets: [subject.target] });
+    return;
+  }
   await onLooked(desk, interaction, form, { gate, parts, look, about });
+}
+
+/** Who asks and where, and what it is done to; nothing is read for who may not do it. */
+async function lookFor(
+  desk: Desk,
+  interaction: Interaction,
+  operation: WriteOperation,
+  subject: Extract<Subject, { readonly ok: true }>,
+): Promise<{ readonly gate: Gate; readonly look: Look | undefined }> {
+  const gate = await openGate(desk, interaction);
+  const isAllowed = gate.decide(operation)?.allowed === true;
+  return { gate, look: isAllowed ? await subject.look(contextFor(desk, gate)) : undefined };
 }
 
 /** What is looked for; a working form stands while it takes longer than Slack waits. */
