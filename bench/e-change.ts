@@ -40,13 +40,9 @@ export async function change(stage: Stage, _load: Load, quick: boolean): Promise
   const effort = quick ? QUICK : WHOLE;
   const runs: Run[] = [];
   for (let run = 0; run < effort.runs; run += 1) runs.push(await runOf(stage, effort));
-  const over = (of: (round: Round) => [number, number], rounds: readonly Round[]) => {
-    const each = rounds.map(of);
-    return [median(each.map(([ours]) => ours)), median(each.map(([, bare]) => bare))] as const;
-  };
-  const middle = over(({ changed, bare }) => [median(changed.times), median(bare)], runs.map(one));
+  const middle = both(({ changed, bare }) => [median(changed.times), median(bare)], runs.map(one));
   const crowd = (share: number) =>
-    over(
+    both(
       ({ changed, bare }) => [percentile(changed.times, share), percentile(bare, share)],
       runs.map(({ crowded }) => crowded),
     );
@@ -62,6 +58,12 @@ export async function change(stage: Stage, _load: Load, quick: boolean): Promise
     ],
     notes: notesOf(runs.flatMap(({ oneByOne, crowded, different }) => [oneByOne, crowded, different])),
   };
+}
+
+/** The medians of what rounds say of ours and of the bare calls. */
+function both(of: (round: Round) => [number, number], rounds: readonly Round[]): [number, number] {
+  const each = rounds.map(of);
+  return [median(each.map(([ours]) => ours)), median(each.map(([, bare]) => bare))];
 }
 
 function one({ oneByOne }: Run): Round {

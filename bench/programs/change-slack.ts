@@ -1,4 +1,5 @@
-import { Agent, createServer, type IncomingMessage, request } from "node:http";
+import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { type Changed, Changes, inTurns, PLACE } from "../support/change.ts";
 import { command, type Signed, signed } from "../support/question.ts";
@@ -30,17 +31,18 @@ interface Form {
   readonly view: z.infer<typeof View>;
 }
 
-const server = createServer((incoming, response) => {
-  void readBody(incoming).then((body) => {
-    const said = answerTo((incoming.url ?? "").split("/").at(-1) ?? "", new URLSearchParams(body));
-    response
-      .writeHead(200, { "content-type": "application/json" })
-      .end(JSON.stringify({ ok: true, ...said }));
-  });
-});
+const server = createServer((incoming, response) => void answer(incoming, response));
 server.keepAliveTimeout = 60_000;
 server.listen(0, "127.0.0.1", () => process.send?.({ port: portOf() }));
 process.on("message", (message) => void tell(Changes.parse(message)));
+
+async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const said = answerTo(
+    (incoming.url ?? "").split("/").at(-1) ?? "",
+    new URLSearchParams(await text(incoming)),
+  );
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ ok: true, ...said }));
+}
 
 async function tell(changes: Changes): Promise<void> {
   process.send?.(await perform(changes));
@@ -70,8 +72,8 @@ async function open(app: number): Promise<Form> {
   const [sku, trigger] = [`BENCH-${String(made).padStart(6, "0")}`, `trigger-${made}`];
   const opened = heard(trigger);
   const responseUrl = `http://127.0.0.1:${portOf()}/response`;
-  const text = `stock adjust ${sku} at ${PLACE.location} +1`;
-  await post(app, command({ channel: PLACE.channel, text, responseUrl, trigger }));
+  const words = `stock adjust ${sku} at ${PLACE.location} +1`;
+  await post(app, command({ channel: PLACE.channel, text: words, responseUrl, trigger }));
   const { id, view } = Opened.parse(JSON.parse(await opened));
   return { id, sku, view };
 }
@@ -126,8 +128,8 @@ function answerTo(method: string, given: URLSearchParams): object {
   if (method === "views.update") told(given.get("view_id") ?? "", view);
   if (method === "chat.postMessage") {
     messages += 1;
-    const text = given.get("text") ?? "";
-    told(/BENCH-\d+/.exec(text)?.[0] ?? "", text);
+    const posted = given.get("text") ?? "";
+    told(/BENCH-\d+/.exec(posted)?.[0] ?? "", posted);
     return { channel: given.get("channel"), ts: `1700000000.${String(messages).padStart(6, "0")}` };
   }
   return KNOWN[method] ?? {};
@@ -160,7 +162,7 @@ function post(port: number, { body, headers }: Signed): Promise<string> {
     const posting = request(
       { host: "127.0.0.1", port, path: "/slack/events", method: "POST", agent, headers },
       (response) => {
-        const ended = readBody(response);
+        const ended = text(response);
         if (response.statusCode === 200) ended.then(resolve, reject);
         else reject(new Error(`answered ${response.statusCode}`));
       },
@@ -168,12 +170,6 @@ function post(port: number, { body, headers }: Signed): Promise<string> {
     posting.on("error", reject);
     posting.end(body);
   });
-}
-
-async function readBody(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString();
 }
 
 function portOf(): number {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { json as bodyOf } from "node:stream/consumers";
 import { z } from "zod";
 import { ON_HAND, PLACE } from "../support/change.ts";
 
@@ -31,9 +32,7 @@ function onHand(sku: string): string {
 }
 
 async function write(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const { Sku, Quantity } = Adjustment.parse(JSON.parse(Buffer.concat(chunks).toString()));
+  const { Sku, Quantity } = Adjustment.parse(await bodyOf(request));
   counts.set(Sku, (counts.get(Sku) ?? ON_HAND) + Quantity);
   writes.set(Sku, (writes.get(Sku) ?? 0) + 1);
   written += 1;
