@@ -51,12 +51,12 @@ function sentenceIn(body: unknown): string | undefined {
 }
 
 /** An error's body as it was meant: some gateways send JSON without saying so. */
-export function bodyOf(text: string | undefined): unknown {
-  if (text === undefined || !/^\s*["[{]/.test(text)) return text;
+export function bodyOf(data: unknown): unknown {
+  if (typeof data !== "string" || !/^\s*[[{]/.test(data)) return data;
   try {
-    return JSON.parse(text);
+    return JSON.parse(data);
   } catch {
-    return text;
+    return data;
   }
 }
 

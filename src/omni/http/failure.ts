@@ -1,8 +1,7 @@
 import { BrokenCircuitError } from "cockatiel";
-import { z } from "zod";
+import { HTTPError, NetworkError, SchemaValidationError, TimeoutError } from "ky";
 import { OmniError, type OmniErrorFacts, type OmniErrorKind } from "../error.ts";
 import { bodyOf, retryAfterOf, traceOf, wordsOf } from "./answer-facts.ts";
-import { AttemptExpired, Refused } from "./attempt.ts";
 import type { Call } from "./call.ts";
 import { neverConnected } from "./never-connected.ts";
 
@@ -13,23 +12,23 @@ export interface Site {
 }
 
 /**
- * The one place where whatever was thrown during a call becomes an `OmniError`. What it keeps as a cause is
- * what the network said: never a request, and so never the key.
+ * The one place where whatever was thrown during a call becomes an `OmniError`. The errors of ky are never
+ * kept as a cause: they carry the request, and so the key.
  */
 export function failureOf(error: unknown, call: Call, site: Site): OmniError {
   if (error instanceof OmniError) return error;
   const facts = factsOf(call, site);
   const refused = call.status !== undefined && call.status >= 300;
   if (call.stopped === "aborted" && !(call.writes && refused)) return gaveUp(call, facts);
-  if (error instanceof Refused) return answered(error.status, bodyOf(error.body), call, site);
+  if (error instanceof HTTPError) return answered(error.response.status, bodyOf(error.data), call, site);
   // The status came, and the rest of the answer did not: a refusal stays one.
   if (call.status !== undefined && refused) return answered(call.status, undefined, call, site);
-  if (call.stopped === "expired" || error instanceof AttemptExpired) return tooSlow(call, facts);
+  if (call.stopped === "expired" || error instanceof TimeoutError) return tooSlow(call, facts);
   if (error instanceof BrokenCircuitError) return resting(call, facts);
-  if (error instanceof z.ZodError) return wrongShape(error, facts);
+  if (error instanceof SchemaValidationError) return wrongShape(error, facts);
   if (error instanceof SyntaxError)
     return new OmniError("not-understood", "answered something that is not JSON", facts);
-  if (call.attempts > 0) return unreachable(error, call, facts);
+  if (error instanceof NetworkError || call.attempts > 0) return unreachable(error, call, facts);
   return new OmniError("invalid", "could not be made into a request", facts);
 }
 
@@ -88,7 +87,8 @@ function resting(call: Call, facts: OmniErrorFacts): OmniError {
   );
 }
 
-function unreachable(cause: unknown, call: Call, facts: OmniErrorFacts): OmniError {
+function unreachable(error: unknown, call: Call, facts: OmniErrorFacts): OmniError {
+  const cause = error instanceof NetworkError ? error.cause : error;
   if (!call.writes) return new OmniError("unavailable", "the connection failed", { ...facts, cause });
   return neverConnected(cause)
     ? new OmniError("not-connected", "the connection was never made; nothing was sent", { ...facts, cause })
@@ -98,9 +98,10 @@ function unreachable(cause: unknown, call: Call, facts: OmniErrorFacts): OmniErr
       });
 }
 
-function wrongShape(error: z.ZodError, facts: OmniErrorFacts): OmniError {
+function wrongShape(error: SchemaValidationError, facts: OmniErrorFacts): OmniError {
   const issue = error.issues[0];
-  const field = (issue?.path ?? []).reduce<string>(
+  const path = (issue?.path ?? []).map((part) => (typeof part === "object" ? part.key : part));
+  const field = path.reduce<string>(
     (text, key) =>
       typeof key === "number" ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key),
     "",

@@ -1,13 +1,13 @@
+import ky, { HTTPError, type Options } from "ky";
 import type { z } from "zod";
 import type { CallOptions, CallRecord } from "../omni.ts";
 import type { WriteAnswer } from "../schemas/writes.ts";
-import { attempt, type Prepared } from "./attempt.ts";
+import { retryAfterOf } from "./answer-facts.ts";
 import { type Breaker, createBreaker } from "./breaker.ts";
 import { type Asked, Call } from "./call.ts";
 import { factsOf, failureOf, type Site } from "./failure.ts";
 import { createGate, type Gate } from "./gate.ts";
 import { encodeQuery } from "./query.ts";
-import { retrying } from "./retry.ts";
 
 /** How requests travel: where to, with which key, and within which bounds. */
 export interface TransportOptions {
@@ -30,6 +30,8 @@ export interface Transport {
   readonly waiting: number;
 }
 
+const RETRIED = [429, 502, 503, 504];
+const RETRIES = 2;
 /** How long the body of a 2xx to a write is waited for: the answer is a yes without it. */
 const BODY_MS = 5_000;
 
@@ -38,21 +40,32 @@ export function createTransport(options: TransportOptions): Transport {
   const site: Site = options;
   const gate = createGate(options.concurrency, options.perSecond);
   const breaker = createBreaker(options.restMs, site);
+  const headers = { "Ocp-Apim-Subscription-Key": options.apiKey, "Cache-Control": "no-cache" };
+  // Not an instance with defaults: ky would merge them deeply on every call.
+  const send = (call: Call, how: Options) =>
+    ky(pathOf(call.asked), {
+      prefix: options.baseUrl,
+      headers,
+      // The key would travel along to wherever a redirect points.
+      redirect: "manual",
+      method: call.asked.method,
+      ...(call.asked.body === undefined ? {} : { json: call.asked.body }),
+      signal: call.signal,
+      fetch: call.fetch,
+      totalTimeout: call.leftMs,
+      ...how,
+    });
   return {
     read: (asked, schema, given) =>
-      carried(new Call(asked, false, given, options.budgetMs), { gate, breaker, ...options }, (call) => {
-        const prepared = requestFor(asked, options, { Accept: "application/json" });
-        return retrying(call, gate, () =>
-          attempt(call, prepared, Math.min(options.attemptMs, call.leftMs), async (response) =>
-            schema.parse(JSON.parse(await response.text())),
-          ),
-        );
-      }),
+      carried(new Call(asked, false, given, options.budgetMs), { gate, breaker, ...options }, (call) =>
+        send(call, { timeout: Math.min(options.attemptMs, call.leftMs), ...retrying(call, gate) }).json(
+          schema,
+        ),
+      ),
     write: (asked, given) =>
-      carried(new Call(asked, true, given, options.budgetMs), { gate, breaker, ...options }, async (call) => {
-        const prepared = requestFor(asked, options);
-        return answerTo(call, site, await attempt(call, prepared, call.leftMs, async (response) => response));
-      }),
+      carried(new Call(asked, true, given, options.budgetMs), { gate, breaker, ...options }, async (call) =>
+        answerTo(call, site, await send(call, { timeout: call.leftMs, retry: 0 })),
+      ),
     get waiting() {
       return gate.waiting;
     },
@@ -91,6 +104,28 @@ function recordOf(call: Call, outcome: CallRecord["outcome"], traceId: string | 
   };
 }
 
+const backOff = (attempt: number) => 300 * 2 ** (attempt - 1);
+
+/** Backs off between half and the whole of 300, then 600 ms; waits longer only where it was told to and can. */
+function retrying(call: Call, gate: Gate): Options {
+  return {
+    retry: {
+      limit: RETRIES,
+      methods: ["get", "post"],
+      statusCodes: RETRIED,
+      afterStatusCodes: RETRIED,
+      retryOnTimeout: true,
+      delay: backOff,
+      jitter: (delay) => delay * (0.5 + Math.random() / 2),
+      shouldRetry: ({ error, retryCount }) => {
+        const told = error instanceof HTTPError ? retryAfterOf(error.response.headers, undefined) : undefined;
+        return (told ?? backOff(retryCount)) < call.leftMs ? undefined : false;
+      },
+    },
+    hooks: { beforeRetry: [async () => gate.turn(call.signal)] },
+  };
+}
+
 /** Any 2xx is a yes, also one whose body cannot be read: from here on neither time limit nor abort counts. */
 async function answerTo(call: Call, site: Site, response: Response): Promise<WriteAnswer> {
   call.end();
@@ -124,27 +159,6 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Made before anything is sent: what cannot be made into a request surely never left. */
-function requestFor(
-  { method, path, query, body }: Asked,
-  { baseUrl, apiKey }: Pick<TransportOptions, "baseUrl" | "apiKey">,
-  more: Readonly<Record<string, string>> = {},
-): Prepared {
-  const search = query.length === 0 ? "" : `?${encodeQuery(query)}`;
-  const headers = new Headers({
-    "Ocp-Apim-Subscription-Key": apiKey,
-    "Cache-Control": "no-cache",
-    ...more,
-    ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-  });
-  return {
-    url: new URL(`${baseUrl.replace(/\/+$/, "")}/${path.replace(/^\/+/, "")}${search}`),
-    init: {
-      method: method.toUpperCase(),
-      headers,
-      // The key would travel along to wherever a redirect points.
-      redirect: "manual",
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    },
-  };
+function pathOf({ path, query }: Asked): string {
+  return query.length === 0 ? path : `${path}?${encodeQuery(query)}`;
 }
