@@ -9,30 +9,30 @@ import { flagsOf, isCancelled, orderName, overdueBy, unitsOf } from "./order-fac
 
 type Reader = Pick<ViewContext, "now" | "zone">;
 
-const STATES: Readonly<Record<string, string>> = {
-  NotStarted: "Not started",
-  PaymentPending: "Payment pending",
-  Paid: "Paid",
-  ShipmentsCreated: "Shipments created",
-  Cancelled: "Cancelled",
-};
+const STATES = new Map([
+  ["NotStarted", "Not started"],
+  ["PaymentPending", "Payment pending"],
+  ["Paid", "Paid"],
+  ["ShipmentsCreated", "Shipments created"],
+  ["Cancelled", "Cancelled"],
+]);
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  NotStarted: "has not been started",
-  PaymentPending: "is waiting for its payment",
-  Paid: "is paid",
-  ShipmentsCreated: "has its shipments created",
-  Cancelled: "is cancelled",
-};
+const SENTENCES = new Map([
+  ["NotStarted", "has not been started"],
+  ["PaymentPending", "is waiting for its payment"],
+  ["Paid", "is paid"],
+  ["ShipmentsCreated", "has its shipments created"],
+  ["Cancelled", "is cancelled"],
+]);
 
 /** The state in words; one that is not known here is shown as it is. */
 function stateOf({ OrderStatus }: Order): string {
-  return STATES[OrderStatus] ?? shown(OrderStatus, 40);
+  return STATES.get(OrderStatus) ?? shown(OrderStatus, 40);
 }
 
 /** The same within a sentence: "payment pending". */
 export function stateInWords({ OrderStatus }: Order): string {
-  return STATES[OrderStatus]?.toLowerCase() ?? shown(OrderStatus, 40);
+  return STATES.get(OrderStatus)?.toLowerCase() ?? shown(OrderStatus, 40);
 }
 
 /** What is unusual about an order, the gravest first; empty for most. */
@@ -137,7 +137,7 @@ export function sentenceOf(order: Order, reader: Reader): string {
   const waiting = waitingFor(order, reader);
   const state =
     waiting === undefined
-      ? (SENTENCES[order.OrderStatus] ?? `is “${shown(order.OrderStatus, 40)}”`)
+      ? (SENTENCES.get(order.OrderStatus) ?? `is “${shown(order.OrderStatus, 40)}”`)
       : `has been waiting for its payment for ${duration(waiting)}`;
   const parts = [state, shippedOf(order), ...troublesOf(order, reader)].filter((part) => part !== undefined);
   return `Order ${shown(orderName(order), 60)} ${parts.join("; ")}.`;
