@@ -15,4 +15,7 @@ test("a shipment is rejected: previewed, confirmed, sent once, read back and tol
   expect(card.text).toMatch(/^Shipment 20078 rejected by U0ANA: Damaged\. Omni shows it as Rejected/);
   expect(house.omni.calls.list.filter(({ method }) => method === "POST").length).toBe(1);
   expect(house.slack.violations()).toEqual([]);
+  await ana.command("/omni", "audit order 1001", { channel: "C0FULFIL" });
+  const audit = await house.slack.waitForMessage("C0FULFIL", "U0ANA", /shipment\.reject/);
+  expect(JSON.stringify(audit.blocks)).toContain("shipment 20078");
 });

@@ -285,5 +285,5 @@ describe("messages", () => {
         expect(validateMessage(blocks).issues.length === 0).toBe(isEmpty);
       }),
     );
-  });
+  }, 120_000);
 });

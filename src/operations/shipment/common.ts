@@ -12,6 +12,8 @@ export const ofShipment = {
   now: describeShipment,
   missing: wrongOrder,
   impossible: cameToItsEnd,
+  related: (_input: unknown, { order }: ShipmentFacts) =>
+    order === undefined ? [] : [{ kind: "order", id: order }],
 };
 
 const BLIND = "Omni cannot show this shipment, so it will not be known whether it was done.";

@@ -36,6 +36,10 @@ export const adjustStock = write({
     { kind: "lookup", name: "location", label: "Location", source: "locations" },
   ],
   target: ({ sku, location }) => ({ kind: "stock", id: `${sku} at ${location}` }),
+  related: ({ sku, location }) => [
+    { kind: "sku", id: sku },
+    { kind: "location", id: location },
+  ],
   facts: StockFacts,
   look: lookAtCount,
   now: describeCount,
