@@ -24,7 +24,7 @@ export {
   refusedRow,
   tooMany,
 } from "./batch-words.ts";
-export { changeForm, type ChangeFormParts } from "./form.ts";
+export { changeForm } from "./form.ts";
 export { CHANGE_VIEW, DECLINE_SEVERAL_VIEW, DECLINE_VIEW, SETTLE_VIEW } from "./ids.ts";
 export {
   alreadyDone,

@@ -57,7 +57,7 @@ export async function draw(
 }
 
 /** What a change is asked for, as far as it was said: the audit finds a refused try by it. */
-export function targetsIn(operation: WriteOperation, values: Values): readonly Target[] {
+function targetsIn(operation: WriteOperation, values: Values): readonly Target[] {
   const subject = operation.subject(values);
   return subject.ok ? [subject.target] : [];
 }
