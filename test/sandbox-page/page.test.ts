@@ -257,6 +257,8 @@ describe("the page", () => {
     await page.getByRole("button", { name: "Shortcuts" }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("menuitem", { name: /What can I do here/ }).waitFor();
+    // The menu takes the keyboard once it is drawn; before that, Enter would press its button again.
+    await expect.poll(() => page.evaluate("document.activeElement.getAttribute('role')")).toBe("menuitem");
     await page.keyboard.press("Enter");
     await until("shortcut");
     expect(posted("shortcut")).toEqual([{ person: "U0ANA", callbackId: "menu" }]);
