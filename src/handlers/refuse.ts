@@ -84,7 +84,10 @@ async function worded(desk: Desk, gate: Gate, refused: Refused): Promise<Message
   const inGroup = groups !== "unknown" && administrators.userGroups.some((group) => groups.has(group));
   return refusal(refused, {
     channel: where === undefined ? undefined : { id: where.id, name: where.name },
-    may: allowedRights(policy, person, gate.place),
+    // A right that no operation needs yet is nothing that the person may do.
+    may: allowedRights(policy, person, gate.place).filter((right) =>
+      desk.operations.some((operation) => operation.right === right),
+    ),
     open: theirs.filter(({ id }) => open.has(id)),
     administrator: administrators.people.includes(id) || inGroup,
   });
