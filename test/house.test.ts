@@ -13,6 +13,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, Takes>>>> = {
   database: {},
   policy: {},
   omni: {},
+  watch: { omni: "all" },
   ledger: { database: "all" },
   words: { operations: "types" },
   operations: { words: "all", policy: "all", omni: "all" },

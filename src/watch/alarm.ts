@@ -1,0 +1,52 @@
+import type { Item } from "./item.ts";
+import type { Rule } from "./rule.ts";
+
+/** From the first item that ran low until all are well again: one alarm, with one card. Milliseconds since 1970. */
+export interface Alarm {
+  readonly id: string;
+  readonly openedAt: number;
+  readonly closedAt: number | undefined;
+  readonly claimed: { readonly by: string; readonly at: number } | undefined;
+  readonly snoozed: Snooze | undefined;
+}
+
+/** Who wants no news of an alarm until a time, or until something of it changes. */
+export interface Snooze {
+  readonly by: string;
+  readonly at: number;
+  readonly until: number | "change";
+}
+
+/** Since when nothing can be seen, and why: the kind of failure. */
+export interface Blindness {
+  readonly since: number;
+  readonly why: string;
+}
+
+/** The last counts of one item, oldest first. */
+export interface Trend {
+  readonly sku: string;
+  readonly place: string;
+  readonly readings: readonly { readonly at: number; readonly count: number }[];
+}
+
+/** An alarm as its card shows it. Milliseconds since 1970. */
+export interface AlarmView {
+  readonly rule: { readonly id: string; readonly name: string; readonly definition: Rule };
+  readonly alarm: Alarm;
+  /** The worst first, at most so many as a card shows; the counts say how many there are. */
+  readonly items: readonly Item[];
+  readonly counts: {
+    readonly low: number;
+    readonly out: number;
+    readonly unknown: number;
+    /** Items that the last run saw; undefined where none was whole. */
+    readonly watched: number | undefined;
+    /** Of a closed alarm: how many items were in it. */
+    readonly ever: number;
+  };
+  readonly trends: readonly Trend[];
+  readonly checkedAt: number | undefined;
+  readonly nextDue: number | undefined;
+  readonly blind: Blindness | undefined;
+}
