@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type Answers, answersOf } from "./answers.ts";
 import type { EndpointId } from "./endpoints.ts";
 import { OmniError } from "./error.ts";
+import type { Fresh } from "./fresh.ts";
 import type { Asked } from "./http/call.ts";
 import { encodePart, encodeQuery, type QueryPairs } from "./http/query.ts";
 import type { Transport } from "./http/transport.ts";
@@ -32,7 +33,7 @@ export interface Client {
     id: EndpointId,
     reading: Reading,
     schema: z.ZodType<T[]>,
-    isNew: (row: T) => boolean,
+    fresh: Fresh<T>,
     options: CallOptions,
   ): AsyncGenerator<T[]>;
   /** Bytes that are left for the question in a query string that also carries page parameters. */
@@ -64,13 +65,16 @@ export function createClient(names: Names, transport: Transport, pageSize: numbe
         return answer;
       }
     },
-    pages: (id, { query = [], ...reading }, schema, isNew, options) =>
+    pages: (id, { query = [], ...reading }, schema, fresh, options) =>
       pagesOf({
         endpoint: id,
         pageSize,
         maxPages,
-        isNew,
-        ask: (number) => client.read(id, { ...reading, query: [...query, ...page(number)] }, schema, options),
+        fresh,
+        ask: (number) => {
+          options.onPage?.();
+          return client.read(id, { ...reading, query: [...query, ...page(number)] }, schema, options);
+        },
       }),
     room: (id) => QUERY_BYTES - encodeQuery(wireQuery(names, id, page(maxPages))).length - 1,
   };

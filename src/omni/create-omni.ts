@@ -18,6 +18,9 @@ import type { FieldMetadata } from "./schemas/field-metadata.ts";
 import type { Location, StoreLocation } from "./schemas/place.ts";
 import { createShared } from "./shared.ts";
 
+/** Requests started in any second, where the options do not say. */
+const PER_SECOND = 50;
+
 /**
  * The client of one order-management system; opens nothing until it is asked.
  *
@@ -57,11 +60,12 @@ export function createOmni(options: OmniOptions): Omni {
     get queued() {
       return transport.waiting;
     },
+    perSecond: options.perSecond ?? PER_SECOND,
   };
 }
 
 function transportOf(options: OmniOptions, traceNames: readonly string[]): Transport {
-  const { apiKey, concurrency = 8, perSecond = 50, onCall = () => {} } = options;
+  const { apiKey, concurrency = 8, perSecond = PER_SECOND, onCall = () => {} } = options;
   const { attemptMs = 8_000, budgetMs = 20_000, restMs = 10_000 } = options;
   if (!/^[\x21-\x7e]+$/.test(apiKey))
     throw new TypeError("The API key holds characters that no header can carry.");

@@ -53,8 +53,30 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Total time limit, waiting and retries included, milliseconds. Of an iterable: of each page. */
   readonly budgetMs?: number | undefined;
+  /** Told before each page of a list is asked for. */
+  readonly onPage?: (() => void) | undefined;
   /** Reference data: ask the service even where a recent answer is kept (before an edit). */
   readonly fresh?: boolean | undefined;
+}
+
+/** Counts at these locations; of all SKUs where none is named. */
+export interface StockQuestion extends Repeats {
+  readonly locations: readonly string[];
+  readonly skus?: readonly string[];
+}
+
+/** Virtual counts of these pool groups; of all SKUs where none is named. */
+export interface PoolQuestion extends Repeats {
+  readonly groups: readonly string[];
+  readonly skus?: readonly string[];
+}
+
+interface Repeats {
+  /**
+   * `allowed`: a service that gives a row out twice gives it twice, and a list of any length takes the memory of a
+   * page. Otherwise each row comes once, which takes up to 24 bytes for every row there is.
+   */
+  readonly repeats?: "allowed";
 }
 
 /** One call after its end, for logs and metrics. */
@@ -86,10 +108,9 @@ export interface Omni {
   };
   readonly stock: {
     /** Page by page, each SKU at a location once. An unknown location may be answered by `not-found`. */
-    onHand(
-      question: { readonly locations: readonly string[]; readonly skus?: readonly string[] | undefined },
-      options?: CallOptions,
-    ): AsyncIterable<OnHand[]>;
+    onHand(question: StockQuestion, options?: CallOptions): AsyncIterable<OnHand[]>;
+    /** The same question in parts, each asked by one call and its further pages. Throws for a name too long to ask. */
+    parts(question: StockQuestion): readonly Required<Omit<StockQuestion, "repeats">>[];
     adjust(input: StockAdjustment): WriteCall;
   };
   readonly preorders: {
@@ -97,10 +118,9 @@ export interface Omni {
   };
   readonly pools: {
     /** Page by page, each SKU in a pool group once. An unknown group may be answered by `not-found`. */
-    virtual(
-      question: { readonly groups: readonly string[]; readonly skus?: readonly string[] | undefined },
-      options?: CallOptions,
-    ): AsyncIterable<Virtual[]>;
+    virtual(question: PoolQuestion, options?: CallOptions): AsyncIterable<Virtual[]>;
+    /** As the parts of a question of stock. */
+    parts(question: PoolQuestion): readonly Required<Omit<PoolQuestion, "repeats">>[];
   };
   readonly orders: {
     /** In the order of the question; those that are not known are missing from the answer. */
@@ -149,4 +169,6 @@ export interface Omni {
   ping(options?: CallOptions): Promise<{ readonly ms: number }>;
   /** Calls that wait for their turn. */
   readonly queued: number;
+  /** Requests that may be started in any second. */
+  readonly perSecond: number;
 }

@@ -1,7 +1,7 @@
+import { eachOnce, type Fresh } from "./fresh.ts";
 import type { Order } from "./schemas/order.ts";
 
-/** Tells whether an order is met for the first time. */
-export function once(): (order: Order) => boolean {
-  const seen = new Set<number>();
-  return ({ InternalOrderId }) => seen.size < seen.add(InternalOrderId).size;
+/** Each order of a list once. */
+export function once(): Fresh<Order> {
+  return eachOnce(({ InternalOrderId }) => [String(InternalOrderId), ""]);
 }

@@ -1,4 +1,5 @@
 import { OmniError } from "./error.ts";
+import type { Fresh } from "./fresh.ts";
 
 /** How a list is read page by page. */
 export interface Paging<T> {
@@ -7,8 +8,8 @@ export interface Paging<T> {
   readonly maxPages: number;
   /** Asks for one page, from 1. */
   readonly ask: (pageNumber: number) => Promise<T[]>;
-  /** Whether a row was not given out before; must remember that it was asked. */
-  readonly isNew: (row: T) => boolean;
+  /** What of a page was not given out before. */
+  readonly fresh: Fresh<T>;
 }
 
 /**
@@ -21,11 +22,11 @@ export async function* pagesOf<T>({
   pageSize,
   maxPages,
   ask,
-  isNew,
+  fresh,
 }: Paging<T>): AsyncGenerator<T[]> {
   for (let number = 1; number <= maxPages; number += 1) {
     const page = number === 1 ? await ask(1) : await orNothing(ask(number));
-    const rows = page.filter(isNew);
+    const rows = fresh(page);
     if (rows.length > 0) yield rows;
     if (page.length !== pageSize || rows.length === 0) return;
   }

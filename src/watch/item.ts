@@ -26,10 +26,3 @@ export interface Crossing {
   readonly to: ItemState;
   readonly count: number | null;
 }
-
-/** One count as Omni gave it. */
-export interface Reading {
-  readonly sku: string;
-  readonly place: string;
-  readonly count: number;
-}

@@ -1,6 +1,7 @@
 import { chunkOne } from "../chunks.ts";
 import type { Client } from "../client.ts";
 import { checked, describe } from "../describe.ts";
+import { eachOnce } from "../fresh.ts";
 import { lasting } from "../lasting.ts";
 import { byName } from "../named.ts";
 import type { CallOptions, Omni } from "../omni.ts";
@@ -8,16 +9,14 @@ import { allOf, orNothing } from "../pages.ts";
 import { tooLong } from "../pair-pages.ts";
 import type { Location, LocationCustomFields } from "../schemas/place.ts";
 import { LocationCustomFieldsUpdate } from "../schemas/writes.ts";
-import { Seen } from "../seen.ts";
 import type { Shared } from "../shared.ts";
 
 /** Inventory locations, and their custom fields. */
 export function locationCalls(client: Client, shared: Shared<Location[]>): Omni["locations"] {
   const read = (query: readonly (readonly [string, string])[], options: CallOptions) => {
-    const seen = new Seen();
-    const isNew = ({ InternalName }: Location) => seen.add(InternalName, "");
+    const fresh = eachOnce(({ InternalName }: Location) => [InternalName, ""]);
     return allOf(
-      client.pages("locations.list", { query }, client.answers.locations, isNew, lasting(options)),
+      client.pages("locations.list", { query }, client.answers.locations, fresh, lasting(options)),
     );
   };
   return {
@@ -45,14 +44,14 @@ async function customFields(
   const name = client.names.endpoint(id).query?.["names"] ?? "names";
   const chunks = chunkOne({ name, values: [...new Set(internalNames)] }, client.room(id));
   if (chunks === undefined) throw tooLong(id);
-  const seen = new Seen();
+  const fresh = eachOnce(({ LocationName }: LocationCustomFields) => [LocationName, ""]);
   const rows = chunks.map((chunk) =>
     allOf(
       client.pages(
         id,
         { query: chunk.map((one) => ["names", one] as const) },
         client.answers.locationCustomFields,
-        ({ LocationName }) => seen.add(LocationName, ""),
+        fresh,
         options,
       ),
     ),

@@ -1,21 +1,20 @@
 import type { Client } from "../client.ts";
 import { checked, describe } from "../describe.ts";
+import { eachOnce } from "../fresh.ts";
 import { lasting } from "../lasting.ts";
 import { byName } from "../named.ts";
 import type { CallOptions, Omni } from "../omni.ts";
 import { allOf, orNothing } from "../pages.ts";
 import type { StoreLocation } from "../schemas/place.ts";
 import { NewStore, StoreChanges } from "../schemas/writes.ts";
-import { Seen } from "../seen.ts";
 import type { Shared } from "../shared.ts";
 import { wholeStore } from "./whole-store.ts";
 
 /** Store locations: all, one, a new one, and an edit that loses nothing. */
 export function storeCalls(client: Client, shared: Shared<StoreLocation[]>): Omni["stores"] {
   const pages = (query: readonly (readonly [string, string])[], options: CallOptions) => {
-    const seen = new Seen();
-    const isNew = ({ StoreInternalName }: StoreLocation) => seen.add(StoreInternalName, "");
-    return client.pages("stores.list", { query }, client.answers.stores, isNew, options);
+    const fresh = eachOnce(({ StoreInternalName }: StoreLocation) => [StoreInternalName, ""]);
+    return client.pages("stores.list", { query }, client.answers.stores, fresh, options);
   };
   return {
     list: (options = {}) => shared.get("all", options, (how) => allOf(pages([], lasting(how)))),
