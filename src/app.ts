@@ -12,6 +12,8 @@ import { boltLogger } from "./log/bolt-logger.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Omni } from "./omni/index.ts";
+import type { Alarms } from "./operations/alert/alarms.ts";
+import type { AlertBook } from "./operations/alert/book.ts";
 import type { PolicySource } from "./policy/file.ts";
 import { countedFetch } from "./slack/counted-fetch.ts";
 import type { Identity } from "./slack/identity.ts";
@@ -25,6 +27,8 @@ export interface AppParts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly consoleUrl?: string | undefined;
+  /** The rules of alerts, and what people do with an alarm. */
+  readonly alerts?: { readonly book: AlertBook; readonly alarms: Alarms } | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }

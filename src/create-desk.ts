@@ -6,6 +6,8 @@ import type { Desk } from "./handlers/desk.ts";
 import type { InFlight } from "./in-flight.ts";
 import { createAudit, createLedger } from "./ledger/index.ts";
 import { boltLogger } from "./log/bolt-logger.ts";
+import type { Alarms } from "./operations/alert/alarms.ts";
+import type { AlertBook } from "./operations/alert/book.ts";
 import { OPERATIONS } from "./operations/index.ts";
 import { createShipmentMemory } from "./shipment-memory.ts";
 import { createChannels } from "./slack/channels.ts";
@@ -58,6 +60,8 @@ export function createDesk(parts: AppParts, inFlight: InFlight, stopping: AbortS
     orderOfShipment: shipments.orderOf,
     ledger: createLedger({ db: database.db, owner: randomUUID(), now }),
     audit: createAudit({ db: database.db, now }),
+    alerts: parts.alerts?.book ?? NO_BOOK,
+    alarms: parts.alerts?.alarms ?? NO_ALARMS,
   };
 }
 
@@ -71,3 +75,28 @@ export function clientOptions({ apiUrl }: SlackConfig, send: typeof fetch): WebC
     rejectRateLimitedCalls: true,
   };
 }
+
+const none = () => Promise.reject(new Error("there are no alerts yet"));
+
+/** Stand where the rules and alarms are not made yet. */
+const NO_BOOK: AlertBook = {
+  list: none,
+  find: none,
+  get: none,
+  create: none,
+  change: none,
+  pause: none,
+  resume: none,
+  remove: none,
+  runNow: none,
+  foresee: none,
+};
+const NO_ALARMS: Alarms = {
+  find: none,
+  claim: none,
+  unclaim: none,
+  snooze: none,
+  wake: none,
+  mute: none,
+  itemsOf: none,
+};

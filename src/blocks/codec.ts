@@ -85,6 +85,19 @@ export const changeMetadata = codec<ChangeMetadata>(
 /** A change that the ledger holds, or a batch of them. */
 export const recordValue = codec<{ readonly id: string }>(z.object({ id: z.string() }), LIMITS.buttonValue);
 
+/** An alarm, and what a menu on its card adds: how long to snooze it, or a SKU. */
+export interface AlarmValue {
+  readonly a: string;
+  readonly until?: SnoozeChoice | undefined;
+  readonly sku?: string | undefined;
+}
+export const SNOOZES = ["1h", "4h", "tomorrow", "change"] as const;
+export type SnoozeChoice = (typeof SNOOZES)[number];
+export const alarmValue = codec<AlarmValue>(
+  z.object({ a: z.string(), until: z.enum(SNOOZES).optional(), sku: z.string().optional() }),
+  LIMITS.buttonValue,
+);
+
 /** What a form about a recorded change carries; `done` is what a person is about to settle it as. */
 export interface RecordMetadata {
   readonly id: string;

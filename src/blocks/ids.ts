@@ -19,6 +19,7 @@ export const ACTION = {
   withdraw: /^withdraw(\.[\w.-]+)?$/,
   exact: /^exact(\.[\w.-]+)?$/,
   stop: /^stop(\.[\w.-]+)?$/,
+  alarm: /^alarm(\.[\w.-]+)?$/,
   live: /^live(\.[\w.-]+)?$/,
 } as const;
 

@@ -17,6 +17,11 @@ export const LIMITS = {
   tableRows: 100,
   tableColumns: 20,
   tableCharacters: 10_000,
+  /** block-kit/blocks/data-visualization-block, in the middle of what is documented: some pages allow 12 lines */
+  chartTitle: 50,
+  chartLabel: 20,
+  chartSeries: 6,
+  chartPoints: 20,
   /** views/modal-views */
   viewTitle: 24,
   viewMetadata: 3000,

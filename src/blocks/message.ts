@@ -1,10 +1,14 @@
 import type { KnownBlock } from "@slack/types";
 import type { Question } from "../operations/question.ts";
+import type { DataVisualizationBlock } from "./chart.ts";
+
+/** Any block that Slack knows, those included that its types do not know yet. */
+export type AnyBlock = KnownBlock | DataVisualizationBlock;
 
 /** What is posted: `text` alone for notifications and screen readers, `blocks` for everyone else. */
 export interface Message {
   readonly text: string;
-  readonly blocks: KnownBlock[];
+  readonly blocks: AnyBlock[];
   /** The same without newer kinds of block, to be sent once when Slack refuses with `invalid_blocks`. */
   readonly plain?: KnownBlock[];
 }
@@ -33,7 +37,7 @@ export interface ViewContext {
 
 /** A block that Slack may refuse, with the blocks that then say the same. */
 export interface Newer {
-  readonly block: KnownBlock;
+  readonly block: AnyBlock;
   readonly plain: readonly KnownBlock[];
 }
 

@@ -2,15 +2,28 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "../operations/context.ts";
 import type { Audit } from "../ledger/index.ts";
 import type { AuditResult } from "../operations/results.ts";
+import { publicAllowed } from "../policy/index.ts";
 import type { Desk } from "./desk.ts";
 import type { Gate } from "./gate.ts";
 
 /** How long a person waits for Omni at most. */
 const PATIENCE_MS = 20_000;
 
+/** What the gate says of who asks, and where. */
+type Asking = Pick<Gate, "offers" | "explain" | "place" | "policy"> & {
+  readonly person: Pick<Gate["person"], "id">;
+  readonly who: Pick<Gate["who"], "zone">;
+};
+
 /** What an operation is given to work with, for one person in one place. */
-export function contextFor(desk: Desk, { offers, explain }: Pick<Gate, "offers" | "explain">): Context {
+export function contextFor(desk: Desk, gate: Asking): Context {
+  const { offers, explain, person, who, place, policy } = gate;
   return {
+    person: person.id,
+    zone: who.zone,
+    place,
+    mayTell: (right) => publicAllowed(policy, right, place),
+    alerts: desk.alerts,
     omni: desk.omni,
     now: desk.now,
     call: { signal: desk.stopping, budgetMs: PATIENCE_MS },
@@ -26,7 +39,14 @@ export function contextFor(desk: Desk, { offers, explain }: Pick<Gate, "offers" 
 
 /** The same where nobody asks: reading back what a process that died has left. */
 export function contextOfNobody(desk: Desk): Context {
-  return contextFor(desk, { offers: [], explain: () => ({ allowed: false, sentences: [] }) });
+  return contextFor(desk, {
+    offers: [],
+    explain: () => ({ allowed: false, sentences: [] }),
+    person: { id: "" },
+    who: { zone: "UTC" },
+    place: { kind: "direct" },
+    policy: desk.policy.current(),
+  });
 }
 
 type Listed = Awaited<ReturnType<Audit["list"]>>;

@@ -4,6 +4,8 @@ import type { Log } from "../log.ts";
 import type { Database } from "../database/open-database.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Omni } from "../omni/index.ts";
+import type { Alarms } from "../operations/alert/alarms.ts";
+import type { AlertBook } from "../operations/alert/book.ts";
 import type { Context } from "../operations/context.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { PolicySource } from "../policy/file.ts";
@@ -39,4 +41,6 @@ export interface Desk {
   readonly orderOfShipment: Context["orderOfShipment"];
   readonly ledger: Ledger;
   readonly audit: Audit;
+  readonly alerts: AlertBook;
+  readonly alarms: Alarms;
 }

@@ -1,5 +1,6 @@
 import type { CallOptions, Omni, Order } from "../omni/index.ts";
-import type { Right } from "../policy/index.ts";
+import type { Place, Right } from "../policy/index.ts";
+import type { AlertBook } from "./alert/book.ts";
 import type { AuditResult, Offer } from "./results.ts";
 
 /** What an operation is given to work with; it knows neither Slack nor blocks. */
@@ -9,6 +10,15 @@ export interface Context {
   readonly now: () => number;
   /** The time limit and the abort signal of the person who waits. */
   readonly call: CallOptions;
+  /** Who asks. */
+  readonly person: string;
+  /** Their time zone, an IANA name; UTC where Slack does not say. */
+  readonly zone: string;
+  readonly place: Place;
+  /** Whether everyone who reads in this place may be told what is under this right. */
+  readonly mayTell: (right: Right) => boolean;
+  /** The rules of alerts. */
+  readonly alerts: AlertBook;
   /** What this person may do in this place. */
   readonly offers: readonly Offer[];
   /** What the policy says of a right here, in plain sentences. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { validateMessage } from "../../sandbox/slack/blocks/validate.ts";
 import { parseMrkdwn } from "../../sandbox/slack/page/blocks/text/mrkdwn.ts";
 import type { TextNode } from "../../sandbox/slack/page/blocks/text/nodes.ts";
-import type { Message, ViewContext } from "../../src/blocks/message.ts";
+import type { AnyBlock, Message, ViewContext } from "../../src/blocks/message.ts";
 import { render } from "../../src/blocks/render.ts";
 import { renderSheet, sheetOf } from "../../src/blocks/sheet.ts";
 import { pagesOf } from "../../src/blocks/table.ts";
@@ -33,10 +33,11 @@ const everything: ViewContext = {
 };
 
 /** What Slack would refuse of a message in either form, by our reading of its pages and by the stand-in's. */
-function misfits({ text, blocks, plain = blocks }: Message): unknown[] {
+function misfits({ text, blocks, plain }: Message): unknown[] {
+  const simple: readonly AnyBlock[] = plain ?? blocks;
   return [
-    ...[blocks, plain].flatMap((form) => [...refusals(form), ...validateMessage(form).issues]),
-    ...plain.filter(({ type }) => type === "data_table"),
+    ...[blocks, simple].flatMap((form) => [...refusals(form), ...validateMessage(form).issues]),
+    ...simple.filter(({ type }) => type === "data_table" || type === "data_visualization"),
     ...(text.length > 0 && text.length <= 4000 ? [] : [`text of ${text.length}`]),
   ];
 }

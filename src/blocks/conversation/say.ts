@@ -50,12 +50,12 @@ export function moment(ms: number, zone: string): Said {
 
 /** Sentences one after the other; what says nothing leaves no gap. */
 export function sentences(...all: readonly (Said | undefined)[]): Said {
-  return join(all, " ");
+  return joinSaid(all, " ");
 }
 
 /** One below the other. */
 export function lines(...all: readonly (Said | undefined)[]): Said {
-  return join(all, "\n");
+  return joinSaid(all, "\n");
 }
 
 /** "a, b or c"; from `most` on "a, b or 10 more". */
@@ -64,11 +64,12 @@ export function listing(all: readonly Said[], word: "and" | "or", most = 6): Sai
   const [last, ...before] = some.toReversed();
   if (last === undefined) return { text: "", mrkdwn: "" };
   if (before.length === 0) return last;
-  const first = join(before.toReversed(), ", ");
+  const first = joinSaid(before.toReversed(), ", ");
   return { text: `${first.text} ${word} ${last.text}`, mrkdwn: `${first.mrkdwn} ${word} ${last.mrkdwn}` };
 }
 
-function join(all: readonly (Said | undefined)[], between: string): Said {
+/** Pieces with something between them; what says nothing leaves no gap. */
+export function joinSaid(all: readonly (Said | undefined)[], between: string): Said {
   const said = all.filter((each) => each !== undefined).filter(({ text }) => text !== "");
   return {
     text: said.map(({ text }) => text).join(between),

@@ -1,17 +1,18 @@
 import type { KnownBlock, ModalView, PlainTextElement } from "@slack/types";
 import { section } from "../elements.ts";
 import { LIMITS } from "../limits.ts";
-import type { Message } from "../message.ts";
+import type { AnyBlock, Message } from "../message.ts";
 import { shown } from "../text.ts";
 import { plain } from "./options.ts";
 
 /** Blocks that Slack does not take in a modal. */
-const MESSAGES_ONLY: ReadonlySet<KnownBlock["type"]> = new Set<KnownBlock["type"]>([
+const MESSAGES_ONLY: ReadonlySet<AnyBlock["type"]> = new Set<AnyBlock["type"]>([
   "card",
   "carousel",
   "container",
   "context_actions",
   "data_table",
+  "data_visualization",
   "file",
   "markdown",
   "plan",
@@ -31,12 +32,16 @@ export function loadingView(title: string, doing = "One moment"): ModalView {
 
 /** An answer, or what went wrong, inside a modal: the message in blocks that a modal may hold. */
 export function messageView(title: string, message: Message, metadata?: string): ModalView {
-  const blocks = (message.plain ?? message.blocks).filter(({ type }) => !MESSAGES_ONLY.has(type));
+  const blocks = (message.plain ?? message.blocks).filter(fitsView);
   return closing(
     title,
     blocks.length > 0 ? blocks.slice(0, LIMITS.viewBlocks) : [section([message.text])],
     metadata,
   );
+}
+
+function fitsView(block: AnyBlock): block is KnownBlock {
+  return !MESSAGES_ONLY.has(block.type);
 }
 
 function closing(title: string, blocks: readonly (KnownBlock | undefined)[], metadata = ""): ModalView {

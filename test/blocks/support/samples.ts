@@ -1,4 +1,5 @@
-import type { ActionsBlockElement, KnownBlock, SectionBlockAccessory } from "@slack/types";
+import type { ActionsBlockElement, SectionBlockAccessory } from "@slack/types";
+import type { AnyBlock } from "../../../src/blocks/message.ts";
 import type { ViewContext } from "../../../src/blocks/message.ts";
 import { Order } from "../../../src/omni/index.ts";
 import { question } from "../../../src/operations/question.ts";
@@ -81,7 +82,7 @@ function isActions(block: unknown): boolean {
 }
 
 /** What stands on the buttons of a message, in order. */
-export function buttons(blocks: readonly KnownBlock[]): string[] {
+export function buttons(blocks: readonly AnyBlock[]): string[] {
   return blocks.flatMap((block) => {
     if (block.type === "section")
       return block.accessory?.type === "button" ? [block.accessory.text.text] : [];
@@ -91,7 +92,7 @@ export function buttons(blocks: readonly KnownBlock[]): string[] {
 }
 
 /** What the button with this label carries. */
-export function valueOf(blocks: readonly KnownBlock[], label: string): string | undefined {
+export function valueOf(blocks: readonly AnyBlock[], label: string): string | undefined {
   const elements = blocks.flatMap<ActionsBlockElement | SectionBlockAccessory>((block) => {
     if (block.type === "section") return block.accessory ?? [];
     return block.type === "actions" ? block.elements : [];

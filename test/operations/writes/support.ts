@@ -12,6 +12,7 @@ import type { WriteOperation } from "../../../src/operations/write.ts";
 import { WRITES } from "../../../src/operations/writes.ts";
 import { createLanguage } from "../../../src/words/language.ts";
 import { readWords } from "../../../src/words/read.ts";
+import { createMemoryAlerts } from "../../support/alerts.ts";
 
 const NOW = new Date("2026-11-22T14:00:00.000Z");
 export const NO_REASONS = { reasons: [] };
@@ -74,6 +75,11 @@ function contextOf(omni: Omni): Context {
   return {
     omni,
     now: () => NOW.getTime(),
+    person: "U0ANA",
+    zone: "America/Toronto",
+    place: { kind: "channel", id: "C0STOCK", sharedOutside: false },
+    mayTell: () => true,
+    alerts: createMemoryAlerts(omni, () => NOW.getTime()).book,
     call: {},
     offers: [],
     explain: () => ({ allowed: true, sentences: [] }),

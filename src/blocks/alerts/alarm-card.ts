@@ -1,0 +1,107 @@
+import type { AlarmView } from "../../watch/alarm.ts";
+import { joinSaid, moment, type Said, say, sentences } from "../conversation/say.ts";
+import { bold, context, section } from "../elements.ts";
+import { compose, type Message } from "../message.ts";
+import { count, plural } from "../text.ts";
+import { duration } from "../time.ts";
+import { blindBecause } from "./blind.ts";
+import { alarmButtons } from "./buttons.ts";
+import { headline } from "./headline.ts";
+import { itemsTable, MOST_ITEMS } from "./items.ts";
+import type { AlertReader } from "./reader.ts";
+import { trendParts } from "./trend.ts";
+import { countsNote, levelsWords, named } from "./words.ts";
+
+export interface CardHow {
+  /** A Slack user group to mention; only where the card is new. */
+  readonly mention?: string | undefined;
+}
+
+/** An alarm's card as it stands now: open, blind, or recovered. Whoever posts it first may have it mention a group. */
+export function alarmCard(view: AlarmView, reader: AlertReader, { mention }: CardHow = {}): Message {
+  if (view.alarm.closedAt !== undefined) return recovered(view, view.alarm.closedAt, reader);
+  const { rule, items } = view;
+  const lead = leadOf(view, reader);
+  const { definition } = rule;
+  return compose(lead.text, [
+    section([mentioned(mention), bold(lead.mrkdwn), since(view, reader).mrkdwn]),
+    itemsTable(rule.name, definition, items, reader.now),
+    section([restOf(view)]),
+    ...trendParts(definition, view.trends),
+    ...alarmButtons(view, reader),
+    context(footer(view, reader).mrkdwn),
+  ]);
+}
+
+/** While nothing can be seen, that is the answer. */
+function leadOf(view: AlarmView, reader: AlertReader): Said {
+  const { blind, rule } = view;
+  if (blind === undefined) return headline(view);
+  const at = moment(blind.since, reader.zone);
+  return say`Cannot see stock for ${named(rule.name)} since ${at}: ${blindBecause(blind.why)}.`;
+}
+
+function since({ alarm, blind, counts }: AlarmView, { zone }: AlertReader): Said {
+  const began = say`In alarm since ${moment(alarm.openedAt, zone)}.`;
+  if (blind === undefined) return began;
+  const many = counts.low + counts.out + counts.unknown;
+  const seen =
+    many === 1
+      ? say`The item below was not well when it was last seen.`
+      : say`The ${count(many)} items below were not well when they were last seen.`;
+  return sentences(seen, began);
+}
+
+/** "and 9,980 more; all of them are in the CSV" */
+function restOf({ counts, items }: AlarmView): string | undefined {
+  const all = counts.low + counts.out + counts.unknown;
+  const shown = Math.min(items.length, MOST_ITEMS);
+  if (all <= shown || shown === 0) return undefined;
+  return `The worst ${shown} are shown, and ${count(all - shown)} more are in the CSV.`;
+}
+
+function footer({ alarm, rule, checkedAt, nextDue }: AlarmView, { zone, repeated }: AlertReader): Said {
+  const { claimed, snoozed } = alarm;
+  const { definition } = rule;
+  return joinSaid(
+    [
+      claimed && say`claimed by ${person(claimed.by)} at ${moment(claimed.at, zone)}`,
+      snoozed &&
+        (snoozed.until === "change"
+          ? say`snoozed by ${person(snoozed.by)} until it changes`
+          : say`snoozed by ${person(snoozed.by)} until ${moment(snoozed.until, zone)}`),
+      checkedAt === undefined ? undefined : say`checked ${moment(checkedAt, zone)}`,
+      nextDue === undefined ? undefined : say`next ${moment(nextDue, zone)}`,
+      say`${levelsWords(definition.levels)}`,
+      say`${countsNote(definition.source)}`,
+      repeated === true ? say`may be repeated: Slack did not say whether it was posted` : undefined,
+    ],
+    " · ",
+  );
+}
+
+/** Who claimed or snoozed it; Slack shows a name, and an edited message pings nobody. */
+function person(id: string): Said {
+  return /^[UW][A-Z0-9]+$/.test(id) ? { text: "somebody", mrkdwn: `<@${id}>` } : say`somebody`;
+}
+
+function mentioned(group: string | undefined): string | undefined {
+  return group !== undefined && /^S[A-Z0-9]+$/.test(group) ? `<!subteam^${group}>` : undefined;
+}
+
+/** All are well again: how long it lasted, and nothing more to do. */
+function recovered({ rule, alarm, counts }: AlarmView, closedAt: number, reader: AlertReader): Message {
+  const { levels } = rule.definition;
+  const lasted = duration(closedAt - alarm.openedAt);
+  const all =
+    counts.ever === 1
+      ? say`the item is back at ${levels.recover} or more`
+      : say`all ${plural(counts.ever, "item")} are back at ${levels.recover} or more`;
+  const lead = say`Recovered: ${named(rule.name)}, ${all} after ${lasted}.`;
+  const when = say`${moment(alarm.openedAt, reader.zone)} to ${moment(closedAt, reader.zone)}`;
+  const claimed = alarm.claimed && say`was claimed by ${person(alarm.claimed.by)}`;
+  return compose(lead.text, [
+    section([bold(lead.mrkdwn)]),
+    context(joinSaid([when, claimed, say`${countsNote(rule.definition.source)}`], " · ").mrkdwn),
+  ]);
+}
