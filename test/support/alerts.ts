@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Omni } from "../../src/omni/index.ts";
 import type { Alarms, Pressed, StandingAlarm } from "../../src/operations/alert/alarms.ts";
-import type { AlertBook, Foresight, Kept, KeptRule } from "../../src/operations/alert/book.ts";
-import type { Item, Reading } from "../../src/watch/item.ts";
+import type { AlertBook, Counted, Foresight, Kept, KeptRule } from "../../src/operations/alert/book.ts";
+import type { Item } from "../../src/watch/item.ts";
 import type { Rule } from "../../src/watch/rule.ts";
 
 /** A book of rules kept in memory that asks a real Omni, and alarms that tests put there. */
@@ -106,7 +106,7 @@ async function foresee(omni: Omni, { source, levels }: Rule): Promise<Foresight>
   };
 }
 
-async function readingsOf(omni: Omni, source: Rule["source"]): Promise<Reading[]> {
+async function readingsOf(omni: Omni, source: Rule["source"]): Promise<Counted[]> {
   if (source.kind === "pool") {
     const rows = (
       await Array.fromAsync(omni.pools.virtual({ groups: source.groups, skus: source.skus }))

@@ -1,5 +1,4 @@
 import type { CallOptions } from "../../omni/index.ts";
-import type { Reading } from "../../watch/item.ts";
 import type { Rule } from "../../watch/rule.ts";
 
 /** A rule as it is kept. It belongs to the channel that it tells. Times are milliseconds since 1970. */
@@ -92,6 +91,13 @@ export type RanNow =
   | { readonly kind: "under-way" }
   | { readonly kind: "gone" };
 
+/** One count as Omni gave it. */
+export interface Counted {
+  readonly sku: string;
+  readonly place: string;
+  readonly count: number;
+}
+
 /** What a rule would find now, and what a run costs. */
 export interface Foresight {
   /** Counts that were read. */
@@ -103,7 +109,7 @@ export interface Foresight {
   /** Places (locations or pool groups) that answered with nothing, or are not known. */
   readonly empty: readonly string[];
   /** The fewest first, of those that are low or out; at most a few. */
-  readonly worst: readonly Reading[];
+  readonly worst: readonly Counted[];
   /** Whether everything was read; where not, the counts are "at least". */
   readonly whole: boolean;
   /** Why it was not read whole, where Omni failed: the kind of failure. */
