@@ -1,7 +1,13 @@
 import type { Kysely } from "kysely";
+import type { AlertAlarmsTable } from "./alert-alarms.ts";
+import type { AlertItemsTable } from "./alert-items.ts";
+import type { AlertReadingsTable } from "./alert-readings.ts";
+import type { AlertRulesTable } from "./alert-rules.ts";
+import type { AlertRunsTable } from "./alert-runs.ts";
 import type { AnswersTable } from "./answers.ts";
 import type { BatchesTable } from "./batches.ts";
 import type { EventsTable } from "./events.ts";
+import type { JobPeriodsTable, JobsTable } from "./jobs.ts";
 import type {
   AuditHeadTable,
   AuditReasonsTable,
@@ -9,6 +15,7 @@ import type {
   AuditTargetsTable,
   ChangesTable,
 } from "./ledger-tables.ts";
+import type { OutboxChannelsTable, OutboxTable } from "./outbox.ts";
 import type { ShipmentOrdersTable } from "./shipment-orders.ts";
 
 /**
@@ -25,6 +32,15 @@ export interface Tables {
   audit_targets: AuditTargetsTable;
   audit_reasons: AuditReasonsTable;
   audit_head: AuditHeadTable;
+  alert_rules: AlertRulesTable;
+  alert_items: AlertItemsTable;
+  alert_alarms: AlertAlarmsTable;
+  alert_readings: AlertReadingsTable;
+  alert_runs: AlertRunsTable;
+  outbox: OutboxTable;
+  outbox_channels: OutboxChannelsTable;
+  jobs: JobsTable;
+  job_periods: JobPeriodsTable;
 }
 
 /** What queries are run on: the database, or a transaction of it. */

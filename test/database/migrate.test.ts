@@ -60,6 +60,11 @@ describe.each(dialects)("the tables on %s", (dialect) => {
     await expect(migrate(db, dialect, failing)).rejects.toThrow("half-way");
     const tables = (await db.introspection.getTables()).map((table) => table.name);
     expect(tables).toEqual([
+      "alert_alarms",
+      "alert_items",
+      "alert_readings",
+      "alert_rules",
+      "alert_runs",
       "answers",
       "audit",
       "audit_head",
@@ -68,6 +73,10 @@ describe.each(dialects)("the tables on %s", (dialect) => {
       "batches",
       "changes",
       "events",
+      "job_periods",
+      "jobs",
+      "outbox",
+      "outbox_channels",
       "shipment_orders",
     ]);
     await migrate(db, dialect, migrations);

@@ -2,6 +2,7 @@ import type { Migration } from "kysely/migration";
 import { firstTables } from "./0001-first-tables.ts";
 import { ledger } from "./0002-ledger.ts";
 import { batches } from "./0003-batches.ts";
+import { alerts } from "./0004-alerts.ts";
 
 /**
  * Every migration, in the order of their names. A database only ever moves forward: what has been released is
@@ -11,4 +12,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-ledger": ledger,
   "0003-batches": batches,
+  "0004-alerts": alerts,
 };

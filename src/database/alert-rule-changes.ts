@@ -1,0 +1,125 @@
+import { foldName, type LastRun, type RuleRecord, toRule } from "./alert-rules.ts";
+import type { Queries } from "./tables.ts";
+
+/** Reads a rule and keeps everyone else from changing it until the transaction ends; undefined where there is none. */
+export async function lockRule(transaction: Queries, id: string): Promise<RuleRecord | undefined> {
+  const row = await transaction
+    .updateTable("alert_rules")
+    .set((row) => ({ updated_at: row.ref("updated_at") }))
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? undefined : toRule(row);
+}
+
+/** What an edit may change. */
+export interface RuleEdit {
+  readonly name: string;
+  readonly definition: unknown;
+  readonly status: unknown;
+  readonly nextDue: number | undefined;
+}
+
+/**
+ * Edits a rule that still has this version.
+ * @returns the rule with its new version; `stale` where somebody was faster, or deleted it; `taken` where the channel
+ *   has another rule of that name
+ */
+export async function editRule(
+  transaction: Queries,
+  at: { readonly id: string; readonly version: number; readonly now: number },
+  edit: RuleEdit,
+): Promise<RuleRecord | "stale" | "taken"> {
+  const locked = await lockRule(transaction, at.id);
+  if (locked?.version !== at.version) return "stale";
+  const folded = foldName(edit.name);
+  const other = await transaction
+    .selectFrom("alert_rules")
+    .select("id")
+    .where("channel", "=", locked.channel)
+    .where("folded", "=", folded)
+    .where("id", "!=", at.id)
+    .executeTakeFirst();
+  if (other !== undefined) return "taken";
+  return toRule(
+    await transaction
+      .updateTable("alert_rules")
+      .set({
+        name: edit.name,
+        folded,
+        definition: JSON.stringify(edit.definition),
+        status: JSON.stringify(edit.status),
+        next_due: edit.nextDue ?? null,
+        version: at.version + 1,
+        updated_at: at.now,
+      })
+      .where("id", "=", at.id)
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+  );
+}
+
+/** A rule is watched, from a due time on, or paused for a reason. */
+export type RuleState =
+  | { readonly state: "active"; readonly nextDue: number }
+  | { readonly state: "paused"; readonly why: string };
+
+/** Pauses a rule that is active, or resumes one that is paused; undefined where it was so already, or is gone. */
+export async function setRuleState(
+  db: Queries,
+  id: string,
+  to: RuleState,
+  now: number,
+): Promise<RuleRecord | undefined> {
+  const set = to.state === "active" ? { why: null, next_due: to.nextDue } : { why: to.why, next_due: null };
+  const row = await db
+    .updateTable("alert_rules")
+    .set({ ...set, state: to.state, updated_at: now })
+    .where("id", "=", id)
+    .where("state", "!=", to.state)
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? undefined : toRule(row);
+}
+
+/** Pauses every active rule of a channel; gives those that were active. */
+export async function pauseChannel(
+  db: Queries,
+  channel: string,
+  why: string,
+  now: number,
+): Promise<RuleRecord[]> {
+  const rows = await db
+    .updateTable("alert_rules")
+    .set({ state: "paused", why, next_due: null, updated_at: now })
+    .where("channel", "=", channel)
+    .where("state", "=", "active")
+    .returningAll()
+    .execute();
+  return rows.map(toRule);
+}
+
+/** Keeps what a rule knows after a run, and the run itself where there was one. */
+export async function keepRuleStatus(
+  transaction: Queries,
+  id: string,
+  known: { readonly status: unknown; readonly lastRun?: LastRun | undefined },
+): Promise<void> {
+  const { status, lastRun } = known;
+  await transaction
+    .updateTable("alert_rules")
+    .set({
+      status: JSON.stringify(status),
+      ...(lastRun === undefined ? {} : { last_run: JSON.stringify(lastRun) }),
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Deletes a rule and all that is known of it; whether there was one. */
+export async function deleteRule(transaction: Queries, id: string): Promise<boolean> {
+  const gone = await transaction.deleteFrom("alert_rules").where("id", "=", id).executeTakeFirst();
+  for (const table of ["alert_items", "alert_alarms", "alert_readings", "alert_runs"] as const)
+    await transaction.deleteFrom(table).where("rule", "=", id).execute();
+  return gone.numDeletedRows > 0n;
+}

@@ -1,0 +1,151 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { json } from "./json.ts";
+import { orNothing } from "./rows.ts";
+import type { Queries } from "./tables.ts";
+
+/** A rule that watches stock. `definition`, `status` and `last_run` are JSON. */
+export interface AlertRulesTable {
+  id: string;
+  channel: string;
+  name: string;
+  /** The name as names are compared: unique in its channel. */
+  folded: string;
+  definition: string;
+  state: string;
+  why: string | null;
+  creator: string;
+  team: string;
+  version: number;
+  status: string;
+  next_due: number | null;
+  last_run: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+const LastRun = z.object({
+  at: z.int(),
+  ms: z.int(),
+  calls: z.int(),
+  items: z.int(),
+  outcome: z.string(),
+});
+/** The last run of a rule: when it began, how long it took, what it cost, how many items it saw, how it ended. */
+export type LastRun = Readonly<z.infer<typeof LastRun>>;
+
+/**
+ * A rule as it is kept. `definition` and `status` are plain JSON; whoever reads them parses them. Times are
+ * milliseconds since 1970.
+ */
+export interface RuleRecord {
+  readonly id: string;
+  readonly channel: string;
+  readonly name: string;
+  readonly definition: unknown;
+  readonly state: "active" | "paused";
+  /** Of a paused rule: why. */
+  readonly why: string | undefined;
+  readonly creator: string;
+  readonly team: string;
+  /** Another one with each edit. */
+  readonly version: number;
+  readonly status: unknown;
+  readonly nextDue: number | undefined;
+  readonly lastRun: LastRun | undefined;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+const Row = z
+  .object({
+    id: z.string(),
+    channel: z.string(),
+    name: z.string(),
+    definition: json,
+    state: z.enum(["active", "paused"]),
+    why: orNothing(z.string()),
+    creator: z.string(),
+    team: z.string(),
+    version: z.int(),
+    status: json,
+    next_due: orNothing(z.int()),
+    last_run: orNothing(json.pipe(LastRun)),
+    created_at: z.int(),
+    updated_at: z.int(),
+  })
+  .transform(
+    ({ next_due, last_run, created_at, updated_at, ...rest }): RuleRecord => ({
+      ...rest,
+      nextDue: next_due,
+      lastRun: last_run,
+      createdAt: created_at,
+      updatedAt: updated_at,
+    }),
+  );
+
+/** A rule as a row of the database holds it. */
+export function toRule(row: unknown): RuleRecord {
+  return Row.parse(row);
+}
+
+/** Names of one channel differ by more than the size of their letters, their spaces and how they are composed. */
+export function foldName(name: string): string {
+  return name.normalize("NFKC").toLowerCase().trim().replaceAll(/\s+/g, " ");
+}
+
+/** What a new rule is made of. */
+export type NewRule = Pick<
+  RuleRecord,
+  "channel" | "name" | "definition" | "creator" | "team" | "status" | "nextDue"
+>;
+
+/** Keeps a new, active rule; undefined where the channel has one of that name. */
+export async function createRule(db: Queries, rule: NewRule, now: number): Promise<RuleRecord | undefined> {
+  const { channel, name, creator, team } = rule;
+  const kept = await db
+    .insertInto("alert_rules")
+    .values({
+      id: randomBytes(12).toString("base64url"),
+      channel,
+      name,
+      folded: foldName(name),
+      definition: JSON.stringify(rule.definition),
+      state: "active",
+      why: null,
+      creator,
+      team,
+      version: 1,
+      status: JSON.stringify(rule.status),
+      next_due: rule.nextDue ?? null,
+      last_run: null,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict((conflict) => conflict.columns(["channel", "folded"]).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return kept === undefined ? undefined : toRule(kept);
+}
+
+export async function findRule(
+  db: Queries,
+  by: { readonly id: string } | { readonly channel: string; readonly name: string },
+): Promise<RuleRecord | undefined> {
+  const query = db.selectFrom("alert_rules").selectAll();
+  const found = await ("id" in by
+    ? query.where("id", "=", by.id)
+    : query.where("channel", "=", by.channel).where("folded", "=", foldName(by.name))
+  ).executeTakeFirst();
+  return found === undefined ? undefined : toRule(found);
+}
+
+/** The rules of a channel, or all of them, by name. */
+export async function listRules(
+  db: Queries,
+  of: { readonly channel?: string | undefined } = {},
+): Promise<RuleRecord[]> {
+  const query = db.selectFrom("alert_rules").selectAll().orderBy("folded").orderBy("id");
+  const found = await (of.channel === undefined ? query : query.where("channel", "=", of.channel)).execute();
+  return found.map(toRule);
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { findAlarm, openAlarm } from "../../src/database/alert-alarms.ts";
+import { advanceDue, dueRules, earliestDue } from "../../src/database/alert-due.ts";
+import {
+  deleteRule,
+  editRule,
+  keepRuleStatus,
+  lockRule,
+  pauseChannel,
+  setRuleState,
+} from "../../src/database/alert-rule-changes.ts";
+import { createRule, findRule, listRules } from "../../src/database/alert-rules.ts";
+import { databaseForEach, keptRule, newRule, noon } from "./alert-bench.ts";
+import { dialects } from "./support.ts";
+
+describe.each(dialects)("a rule on %s", (dialect) => {
+  const database = databaseForEach(dialect);
+
+  it("is found as it was made, by its id and by its name however it is written", async () => {
+    const { db } = database();
+    const rule = await keptRule(database(), { name: "Tees, Toronto" });
+    expect(rule).toMatchObject({ ...newRule({ name: "Tees, Toronto" }), state: "active", version: 1 });
+    expect(await findRule(db, { id: rule.id })).toEqual(rule);
+    expect(await findRule(db, { channel: "C1", name: " TEES,  toronto" })).toEqual(rule);
+    expect(await findRule(db, { channel: "C2", name: "Tees, Toronto" })).toBeUndefined();
+    expect(await findRule(db, { id: "none" })).toBeUndefined();
+  });
+
+  it("has a name that no other of its channel has", async () => {
+    const { db } = database();
+    await keptRule(database());
+    expect(await createRule(db, newRule({ name: "TEES" }), noon)).toBeUndefined();
+    await keptRule(database(), { channel: "C2" });
+    await keptRule(database(), { name: "caps" });
+    expect((await listRules(db, { channel: "C1" })).map(({ name }) => name)).toEqual(["caps", "Tees"]);
+    expect(await listRules(db)).toHaveLength(3);
+  });
+
+  it("made by many at once is one", async () => {
+    const { db } = database();
+    const made = await Promise.all(Array.from({ length: 8 }, () => createRule(db, newRule(), noon)));
+    expect(made.filter((rule) => rule !== undefined)).toHaveLength(1);
+  });
+
+  it("is edited by whoever saw it last, and by one at a time", async () => {
+    const { db } = database();
+    const { id } = await keptRule(database());
+    const edit = (name: string, version: number) =>
+      db
+        .transaction()
+        .execute((trx) =>
+          editRule(trx, { id, version, now: noon + 1 }, { name, definition: [1], status: 2, nextDue: 3 }),
+        );
+    const edits = await Promise.all([edit("a", 1), edit("b", 1), edit("c", 1)]);
+    expect(edits.filter((each) => each === "stale")).toHaveLength(2);
+    const found = await findRule(db, { id });
+    expect(found).toMatchObject({ version: 2, definition: [1], status: 2, nextDue: 3, updatedAt: noon + 1 });
+    await keptRule(database(), { name: "Caps" });
+    expect(await edit("CAPS", 2)).toBe("taken");
+    expect(await edit(found?.name.toUpperCase() ?? "", 2)).toMatchObject({ version: 3 });
+    await deleteRule(db, id);
+    expect(await edit("d", 3)).toBe("stale");
+  });
+
+  it("is paused and resumed once", async () => {
+    const { db } = database();
+    const { id } = await keptRule(database());
+    const paused = await setRuleState(db, id, { state: "paused", why: "asked" }, noon + 1);
+    expect(paused).toMatchObject({ state: "paused", why: "asked", nextDue: undefined, version: 1 });
+    expect(await setRuleState(db, id, { state: "paused", why: "again" }, noon + 2)).toBeUndefined();
+    const active = await setRuleState(db, id, { state: "active", nextDue: noon + 9 }, noon + 3);
+    expect(active).toMatchObject({ state: "active", why: undefined, nextDue: noon + 9 });
+  });
+
+  it("is paused with its channel", async () => {
+    const { db } = database();
+    const one = await keptRule(database());
+    await setRuleState(db, one.id, { state: "paused", why: "asked" }, noon);
+    await keptRule(database(), { name: "Caps" });
+    await keptRule(database(), { channel: "C2" });
+    const paused = await pauseChannel(db, "C1", "archived", noon);
+    expect(paused.map(({ name, why, nextDue }) => [name, why, nextDue])).toEqual([
+      ["Caps", "archived", undefined],
+    ]);
+    expect((await dueRules(db, noon, 10)).map(({ channel }) => channel)).toEqual(["C2"]);
+  });
+
+  it("is due at its time, and its run is one replica's", async () => {
+    const { db } = database();
+    const late = await keptRule(database(), { nextDue: noon - 5 });
+    const due = await keptRule(database(), { name: "due" });
+    await keptRule(database(), { name: "later", nextDue: noon + 1 });
+    expect((await dueRules(db, noon, 10)).map(({ id }) => id)).toEqual([late.id, due.id]);
+    expect(await dueRules(db, noon, 1)).toHaveLength(1);
+    expect(await earliestDue(db)).toBe(noon - 5);
+    const moves = Array.from({ length: 5 }, () =>
+      advanceDue(db, { id: late.id, from: noon - 5, to: noon + 7 }),
+    );
+    expect((await Promise.all(moves)).filter(Boolean)).toHaveLength(1);
+    await setRuleState(db, due.id, { state: "paused", why: "asked" }, noon);
+    expect(await advanceDue(db, { id: due.id, from: noon, to: noon + 7 })).toBe(false);
+    expect(await dueRules(db, noon, 10)).toEqual([]);
+    expect(await earliestDue(db)).toBe(noon + 1);
+    await pauseChannel(db, "C1", "archived", noon);
+    expect(await earliestDue(db)).toBeUndefined();
+  });
+
+  it("keeps what it knows, and its last run until there is another", async () => {
+    const { db } = database();
+    const { id } = await keptRule(database());
+    const lastRun = { at: noon, ms: 1200, calls: 3, items: 900, outcome: "whole" };
+    await keepRuleStatus(db, id, { status: { failures: 1 }, lastRun });
+    await keepRuleStatus(db, id, { status: { failures: 2 } });
+    expect(await findRule(db, { id })).toMatchObject({ status: { failures: 2 }, lastRun, version: 1 });
+  });
+
+  it("that is locked waits for whoever holds it", async () => {
+    const { db } = database();
+    const { id } = await keptRule(database());
+    const seen: unknown[] = [];
+    const one = db.transaction().execute(async (trx) => {
+      await lockRule(trx, id);
+      await keepRuleStatus(trx, id, { status: "one" });
+    });
+    const other = db.transaction().execute(async (trx) => seen.push((await lockRule(trx, id))?.status));
+    await Promise.all([one, other]);
+    expect([["one"], [{}]]).toContainEqual(seen);
+    expect(await lockRule(db, "none")).toBeUndefined();
+  });
+
+  it("is deleted with all that is known of it", async () => {
+    const { db } = database();
+    const { id } = await keptRule(database());
+    const alarm = await openAlarm(db, { rule: id, openedAt: noon, ever: 1 });
+    expect(await db.transaction().execute((trx) => deleteRule(trx, id))).toBe(true);
+    expect([await findRule(db, { id }), await findAlarm(db, { id: alarm.id })]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(await deleteRule(db, id)).toBe(false);
+  });
+});
