@@ -14,6 +14,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, Takes>>>> = {
   policy: {},
   omni: {},
   watch: { omni: "all" },
+  jobs: { database: "all", "in-flight": "all" },
   ledger: { database: "all" },
   words: { operations: "types" },
   operations: { words: "all", policy: "all", omni: "all", watch: "all" },
