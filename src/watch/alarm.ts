@@ -6,6 +6,10 @@ export interface Alarm {
   readonly id: string;
   readonly openedAt: number;
   readonly closedAt: number | undefined;
+  /** Why it is closed: all are well again, or what was left of it is not watched any more (nobody knows how it is). */
+  readonly closedBy: "recovery" | "edit" | undefined;
+  /** Whether it was given a card: not in digest mode, and not yet while quiet hours hold it back. */
+  readonly shown: boolean;
   readonly claimed: { readonly by: string; readonly at: number } | undefined;
   readonly snoozed: Snooze | undefined;
 }

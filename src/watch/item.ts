@@ -6,23 +6,33 @@ export interface Item {
   readonly sku: string;
   readonly place: string;
   readonly state: Exclude<ItemState, "ok">;
-  /** The last count that was seen; null where none ever was. */
+  /** The last count that was seen in alarm; null where it is unknown and was not in alarm. */
   readonly count: number | null;
-  /** Of an unknown one: what it was when it was last seen. Of others the same as `state`. */
-  readonly was: ItemState;
+  /**
+   * Of an unknown one: what it was when it was last seen in alarm; `unknown` where it was well or never seen, which is
+   * not told apart because those that are well are not kept. Of others the same as `state`.
+   */
+  readonly was: Exclude<ItemState, "ok">;
   /** Since when it is in alarm (or, where it was well before, unknown), milliseconds since 1970. */
   readonly since: number;
-  /** Since when it is out; undefined where it is not. */
+  /** Since when it is out (of an unknown one: since when it was); undefined where it is not. */
   readonly outSince: number | undefined;
   /** When its count was last seen, milliseconds since 1970. */
   readonly seenAt: number | undefined;
+  /**
+   * Whether the channel was told that it is in alarm. Quiet hours and a snooze hold that back; what is low or out and
+   * was not told is told when it may be.
+   */
+  readonly told: boolean;
 }
 
-/** An item that went from one state to another. */
+/** An item that went from one state to another. One that is new comes from `ok`, which it was or is taken for. */
 export interface Crossing {
   readonly sku: string;
   readonly place: string;
   readonly from: ItemState;
   readonly to: ItemState;
+  /** What it was when it was last seen: as `from`, but never unknown; `ok` where it never was in alarm. */
+  readonly was: Exclude<ItemState, "unknown">;
   readonly count: number | null;
 }

@@ -1,0 +1,27 @@
+import type { Crossing, Item, Reading } from "../item.ts";
+
+/**
+ * How much of what a rule watches a run could see.
+ * - `whole`: every place answered to its end. An item in alarm that is missing from that is unknown all the same.
+ * - `partial`: some places did not answer. What was read counts; what was not is unknown. Such a run is not blind, for
+ *   it saw something, so that it ends a row of failures; and it is not whole, so that `watched` says nothing of it.
+ * - `blind`: nothing can be said of anything, and readings that came before the failure do not count.
+ */
+export type Sight =
+  | { readonly kind: "whole" }
+  | { readonly kind: "partial"; readonly unanswered: readonly string[] }
+  | { readonly kind: "blind"; readonly why: string };
+
+/** What one run makes of what a rule watches. */
+export interface Evaluated {
+  readonly sight: Sight;
+  /** All that is in alarm or unknown now. */
+  readonly items: readonly Item[];
+  readonly crossings: readonly Crossing[];
+  /** Whether anything that is in alarm or unknown, or was so before, has another state or another count than before. */
+  readonly changed: boolean;
+  /** How many counts were read of what is watched; the same count given twice in one run counts twice. */
+  readonly watched: number;
+  /** The counts of what is in alarm, for the history. */
+  readonly readings: readonly Reading[];
+}
