@@ -40,9 +40,8 @@ function countOf({ state, count }: Item): number | null {
 function stateOf({ state, was, count, since, outSince, seenAt }: Item, zone: string, now: number): string {
   if (state === "out") return `out since ${timeOf(outSince ?? since, zone, now)}`;
   if (state === "low") return `low since ${timeOf(since, zone, now)}`;
-  if (count === null || seenAt === undefined) return "never seen";
-  const before = was === "ok" ? "" : `${was}, `;
-  return `not known; ${before}${count} at ${timeOf(seenAt, zone, now)}`;
+  if (count === null || seenAt === undefined) return "not known";
+  return `not known; ${was}, ${count} at ${timeOf(seenAt, zone, now)}`;
 }
 
 /** "09:40"; of another day "Fri 27 Nov 2026 09:40". */

@@ -1,4 +1,4 @@
-import type { Crossing, Item, Reading } from "../item.ts";
+import type { Crossing, Item } from "../item.ts";
 
 /**
  * How much of what a rule watches a run could see.
@@ -11,6 +11,13 @@ export type Sight =
   | { readonly kind: "whole" }
   | { readonly kind: "partial"; readonly unanswered: readonly string[] }
   | { readonly kind: "blind"; readonly why: string };
+
+/** One count as Omni gave it. */
+export interface Reading {
+  readonly sku: string;
+  readonly place: string;
+  readonly count: number;
+}
 
 /** What one run makes of what a rule watches. */
 export interface Evaluated {

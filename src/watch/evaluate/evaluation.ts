@@ -1,6 +1,6 @@
-import type { Crossing, Item, Reading } from "../item.ts";
+import type { Crossing, Item } from "../item.ts";
 import type { Levels, Rule } from "../rule.ts";
-import type { Evaluated, Sight } from "./evaluated.ts";
+import type { Evaluated, Reading, Sight } from "./evaluated.ts";
 import { seen, unseen } from "./judge.ts";
 import { type Watching, watchingOf } from "./watching.ts";
 
