@@ -44,9 +44,12 @@ export interface OmniForSlack {
 
 /** Builds the app from its parts and registers every handler. */
 export function createApp(parts: AppParts): OmniForSlack {
-  const stopping = new AbortController();
+  const [closing, stopping] = [new AbortController(), new AbortController()];
   const inFlight = createInFlight();
-  const desk = createDesk(parts, inFlight, stopping.signal);
+  const desk = createDesk(parts, inFlight, {
+    closing: closing.signal,
+    stopping: stopping.signal,
+  });
   const receiver = receiverFor(parts);
   const app = new App({
     receiver,
@@ -73,6 +76,7 @@ export function createApp(parts: AppParts): OmniForSlack {
     },
     stop: async () => {
       recovering.stop();
+      closing.abort();
       await stop(app, receiver, server, inFlight, stopping);
     },
   };
