@@ -6,8 +6,11 @@ type ReadOrders = Omni["orders"]["byExternalIds"];
 /** The same for one look at several things: each order is read once, however many of them are of it. */
 export function readingOnce(context: Context): Context {
   const { omni } = context;
-  const { byExternalIds, byInternalIds } = omni.orders;
-  const orders = { ...omni.orders, byExternalIds: once(byExternalIds), byInternalIds: once(byInternalIds) };
+  const orders = {
+    ...omni.orders,
+    byExternalIds: once((ids, how) => omni.orders.byExternalIds(ids, how)),
+    byInternalIds: once((ids, how) => omni.orders.byInternalIds(ids, how)),
+  };
   return { ...context, omni: { ...omni, orders } };
 }
 
