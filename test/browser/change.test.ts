@@ -79,8 +79,8 @@ test("a shipment in #care is refused: why, and where it is open", async () => {
 
 test("and nothing on the way broke Slack's rules, or the page", () => {
   const { town, ben, ana } = scene();
-  // Ben closed his form before the outcome could be shown there.
-  const closed = town.slack.violations().map(({ method, error }) => `${method} ${error}`);
-  expect(closed).toEqual(["views.update not_found"]);
+  // Ben closed his form before the outcome could be shown there, which is no fault of the app.
+  expect(town.slack.traffic().filter(({ error }) => error === "not_found")).toHaveLength(1);
+  expect(town.slack.violations()).toEqual([]);
   expect([...ben.errors, ...ana.errors]).toEqual([]);
 });
