@@ -2,7 +2,8 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { type Bot, BotFailed, startBot } from "./bot.ts";
-import { createOmniSandbox, type OmniSandbox } from "./omni/index.ts";
+import { forgetAll } from "./fresh.ts";
+import { openKeptOmni } from "./omni/keep.ts";
 import { buildPage } from "./page-build.ts";
 import { freePort, listenNear, NoPort } from "./ports.ts";
 import { findRunning, noteRunning } from "./running.ts";
@@ -30,9 +31,11 @@ try {
 }
 
 async function omniOnly(settings: Settings): Promise<void> {
-  const omni = createOmniSandbox(settings.omni);
-  const url = await serve(omni, settings.port);
-  say(`The stand-in Omni answers at ${url}`, "", `  OMNI_BASE_URL=${url}`, `  OMNI_API_KEY=${omni.apiKey}`);
+  const folder = join(settings.dataDir, "omni-only");
+  if (await isRunning(folder, settings)) return;
+  const { url, pageUrl, apiKey } = await serveOmni(folder, settings, settings.port);
+  closers.push(await noteRunning(folder, pageUrl));
+  say(`The stand-in Omni answers at ${url}`, "", `  OMNI_BASE_URL=${url}`, `  OMNI_API_KEY=${apiKey}`);
 }
 
 async function slackOnly({ port, appUrl }: Settings): Promise<void> {
@@ -52,19 +55,14 @@ async function slackOnly({ port, appUrl }: Settings): Promise<void> {
 
 async function everything(settings: Settings): Promise<void> {
   const dataDir = join(settings.dataDir, "sandbox");
-  const running = await findRunning(dataDir);
-  if (running !== undefined) {
-    say(`The sandbox runs already. Open ${running}`, "Ctrl-C where it was started stops it.");
-    return;
-  }
-  const omni = createOmniSandbox(settings.omni);
-  const omniUrl = await serve(omni, 0);
+  if (await isRunning(dataDir, settings)) return;
+  const omni = await serveOmni(dataDir, settings, 0);
   const slack = await makeSlack();
   const { url, apiUrl } = await listenNear((at) => slack.listen(at), settings.port);
   closers.push(() => slack.close());
   const bot = await runBot(dataDir, {
     SLACK_API_URL: apiUrl,
-    OMNI_BASE_URL: omniUrl,
+    OMNI_BASE_URL: omni.url,
     OMNI_API_KEY: omni.apiKey,
     LOG_LEVEL: settings.logLevel,
   });
@@ -80,10 +78,26 @@ async function everything(settings: Settings): Promise<void> {
   );
 }
 
-async function serve(omni: OmniSandbox, port: number): Promise<string> {
-  const { url } = await listenNear((at) => omni.listen(at), port);
-  closers.push(() => omni.close());
-  return url;
+/** Whether another sandbox uses this folder, and says so; what it kept is thrown away if that was asked for. */
+async function isRunning(folder: string, { fresh }: Settings): Promise<boolean> {
+  const running = await findRunning(folder);
+  if (running === undefined) {
+    if (fresh) await forgetAll(folder);
+    return false;
+  }
+  say(
+    `The sandbox runs already. Open ${running}`,
+    `Ctrl-C where it was started stops it${fresh ? "; then --fresh can begin anew" : ""}.`,
+  );
+  return true;
+}
+
+async function serveOmni(folder: string, settings: Settings, port: number) {
+  const { omni, trouble, close } = await openKeptOmni(folder, settings.omni);
+  if (trouble !== undefined) console.error(trouble);
+  closers.push(close);
+  const { url, pageUrl } = await listenNear((at) => omni.listen(at), port);
+  return { url, pageUrl, apiKey: omni.apiKey };
 }
 
 async function runBot(dataDir: string, between: Record<string, string>): Promise<Bot> {

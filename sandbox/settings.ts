@@ -12,7 +12,10 @@ export interface Settings {
   readonly port: number;
   /** Where the stand-in Slack sends what people do, when it is served alone. */
   readonly appUrl: string;
+  /** Where what became of the sandbox is kept from one start to the next. */
   readonly dataDir: string;
+  /** Whether all that was kept is thrown away first. */
+  readonly fresh: boolean;
   readonly logLevel: string;
   /** How large the stand-in Omni is, and which of all possible ones. */
   readonly omni: {
@@ -32,7 +35,7 @@ export class SettingsError extends Error {
   }
 }
 
-const USAGE = `Usage: npm run sandbox -- [--port <number>] [--omni-only | --slack-only [--app-url <address>]]
+const USAGE = `Usage: npm run sandbox -- [--port <number>] [--omni-only | --slack-only [--app-url <address>]] [--fresh]
                           [--seed <number>] [--skus <number>] [--locations <number>] [--orders <number>]`;
 
 const number = (least: number, most: number) => {
@@ -67,7 +70,7 @@ export function readSettings(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Settings {
-  const { "omni-only": omniOnly, "slack-only": slackOnly, ...given } = parse(args);
+  const { "omni-only": omniOnly, "slack-only": slackOnly, fresh, ...given } = parse(args);
   const flags = Flags.safeParse(given);
   const common = Environment.safeParse({
     PORT: env["PORT"] || "3000",
@@ -86,6 +89,7 @@ export function readSettings(
     port: port ?? common.data.PORT,
     appUrl,
     dataDir: common.data.DATA_DIR,
+    fresh,
     logLevel: common.data.LOG_LEVEL,
     omni,
   };
@@ -98,6 +102,7 @@ function parse(args: readonly string[]) {
       options: {
         "omni-only": { type: "boolean", default: false },
         "slack-only": { type: "boolean", default: false },
+        fresh: { type: "boolean", default: false },
         port: { type: "string" },
         "app-url": { type: "string", default: "http://127.0.0.1:3001/slack/events" },
         seed: { type: "string", default: "1" },

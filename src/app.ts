@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import { App, type AuthorizeResult, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
 import type { SlackConfig } from "./config.ts";
 import { clientOptions, createDesk, SLACK_CALL_MS } from "./create-desk.ts";
@@ -17,6 +17,7 @@ import type { AlertBook } from "./operations/alert/book.ts";
 import type { PolicySource } from "./policy/file.ts";
 import { countedFetch } from "./slack/counted-fetch.ts";
 import type { Identity } from "./slack/identity.ts";
+import { signedOnly } from "./slack/signed.ts";
 
 /** What the app is made of; whoever makes these also closes them. */
 export interface AppParts {
@@ -48,9 +49,12 @@ export interface OmniForSlack {
 
 /** Builds the app from its parts and registers every handler. */
 export function createApp(parts: AppParts): OmniForSlack {
-  const stopping = new AbortController();
+  const [closing, stopping] = [new AbortController(), new AbortController()];
   const inFlight = createInFlight();
-  const desk = createDesk(parts, inFlight, stopping.signal);
+  const desk = createDesk(parts, inFlight, {
+    closing: closing.signal,
+    stopping: stopping.signal,
+  });
   const receiver = receiverFor(parts);
   const app = new App({
     receiver,
@@ -64,7 +68,7 @@ export function createApp(parts: AppParts): OmniForSlack {
   );
   registerHandlers(app, desk, inFlight);
   parts.metrics.watchQueue("omni", () => parts.omni.queued);
-  const slack = receiver instanceof HTTPReceiver ? receiver.requestListener : undefined;
+  const slack = receiver instanceof HTTPReceiver ? listenerOf(receiver, parts) : undefined;
   const server = createHttpServer({ pages: healthPages({ ...parts, identity: desk.identity }), slack });
   const recovering = keepRecovering(desk, inFlight);
   return {
@@ -77,6 +81,7 @@ export function createApp(parts: AppParts): OmniForSlack {
     },
     stop: async () => {
       recovering.stop();
+      closing.abort();
       await stop(app, receiver, server, inFlight, stopping);
     },
   };
@@ -98,10 +103,22 @@ async function authorized(identity: () => Promise<Identity>, botToken: string): 
 
 function receiverFor({ slack, log, metrics }: AppParts): HTTPReceiver | SocketModeReceiver {
   const logger = boltLogger(log);
-  if (slack.mode === "http") return new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
+  if (slack.mode === "http")
+    return new HTTPReceiver({ signingSecret: slack.signingSecret, signatureVerification: false, logger });
   // The socket's own client asks for an address a hundred times: after fewer it would never come back.
   const clientOptions = { slackApiUrl: slack.apiUrl, fetch: countedFetch(metrics), timeout: SLACK_CALL_MS };
   return new SocketModeReceiver({ appToken: slack.appToken, logger, installerOptions: { clientOptions } });
+}
+
+/** Signatures are verified here: nothing else may reach the receiver. */
+function listenerOf(
+  { requestListener }: HTTPReceiver,
+  { slack, log }: AppParts,
+): RequestListener | undefined {
+  if (slack.mode !== "http") return undefined;
+  return signedOnly(requestListener, slack.signingSecret, (why) =>
+    log.warn({ from: "http" }, `a request was refused: ${why}`),
+  );
 }
 
 async function stop(

@@ -21,8 +21,10 @@ import { createLanguage } from "./words/language.ts";
 /** How long one call of Slack's Web API may take, milliseconds. */
 export const SLACK_CALL_MS = 10_000;
 
+type Ends = Pick<Desk, "closing" | "stopping">;
+
 /** Makes what handlers work with from the app's parts. */
-export function createDesk(parts: AppParts, inFlight: InFlight, stopping: AbortSignal): Desk {
+export function createDesk(parts: AppParts, inFlight: InFlight, ends: Ends): Desk {
   const { slack, log, metrics, policy, database, omni } = parts;
   const now = parts.now ?? Date.now;
   const upSince = now();
@@ -46,7 +48,8 @@ export function createDesk(parts: AppParts, inFlight: InFlight, stopping: AbortS
     metrics,
     now,
     consoleUrl: parts.consoleUrl,
-    stopping,
+    closing: ends.closing,
+    stopping: ends.stopping,
     health: async () => {
       const asked = performance.now();
       await database.ping();

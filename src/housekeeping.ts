@@ -19,11 +19,17 @@ async function tidy({ db }: Database, now: number): Promise<void> {
 
 /**
  * Tidies now and every hour. Several replicas may do so at once; it is the same to them.
- * @returns what ends it
+ * @returns what ends it, once what is under way has ended
  */
-export function keepTidy(database: Database, onFailure: (error: unknown) => void): () => void {
-  const once = () => void tidy(database, Date.now()).catch(onFailure);
+export function keepTidy(database: Database, onFailure: (error: unknown) => void): () => Promise<void> {
+  let tidying: Promise<void> = Promise.resolve();
+  const once = () => {
+    tidying = tidy(database, Date.now()).catch(onFailure);
+  };
   once();
   const timer = setInterval(once, HOUR_MS);
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    return tidying;
+  };
 }

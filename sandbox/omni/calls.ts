@@ -41,16 +41,18 @@ function shortened(answer: string): string {
 }
 
 /** Opens an empty log. */
-export function makeCallLog(): CallLog {
+export function makeCallLog(onChange: () => void = () => undefined): CallLog {
   const list: Call[] = [];
   return {
     list,
     add: (call) => {
       list.push({ ...call, body: withoutPassword(call.body), answer: shortened(call.answer) });
       if (list.length > MOST_CALLS) list.shift();
+      onChange();
     },
     clear: () => {
       list.length = 0;
+      onChange();
     },
   };
 }

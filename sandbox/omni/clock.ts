@@ -1,6 +1,8 @@
 /** The stand-in's time, and what it has promised to do later. */
 export interface Clock {
   now(): Date;
+  /** How far it was moved ahead, in milliseconds. */
+  ahead(): number;
   /** Moves the time forward and does what falls due on the way. */
   advance(milliseconds: number): void;
   /** Does `work` after a while: by a timer, by `advance` or by `settle`, whichever comes first. */
@@ -19,9 +21,12 @@ interface Promised {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Makes a clock that runs with `now` and can be moved ahead of it. */
-export function makeClock(now: () => Date): Clock {
-  let ahead = 0;
+/**
+ * Makes a clock that runs with `now` and can be moved ahead of it.
+ * @param onMove called when it was moved, and when a promise was kept
+ */
+export function makeClock(now: () => Date, start = 0, onMove: () => void = () => undefined): Clock {
+  let ahead = start;
   const promised = new Set<Promised>();
   const time = (): number => now().getTime() + ahead;
 
@@ -29,6 +34,7 @@ export function makeClock(now: () => Date): Clock {
     if (!promised.delete(promise)) return;
     clearTimeout(promise.timer);
     promise.work();
+    onMove();
   };
   const earliest = (): Promised | undefined =>
     [...promised].reduce<Promised | undefined>(
@@ -41,9 +47,11 @@ export function makeClock(now: () => Date): Clock {
 
   return {
     now: () => new Date(time()),
+    ahead: () => ahead,
     advance: (milliseconds) => {
       ahead += milliseconds;
       fulfilUntil(time());
+      onMove();
     },
     later: (milliseconds, work) => {
       const promise: Promised = {

@@ -53,16 +53,18 @@ function isOf<K extends FaultKind>(fault: Fault, kind: K): fault is Extract<Faul
 }
 
 /** Makes a board of switches, all off. */
-export function makeFaults(): Faults {
+export function makeFaults(onChange: () => void = () => undefined): Faults {
   let active: { endpoint: EndpointName | "*"; fault: Fault; left: number }[] = [];
   return {
     set: (endpoint, fault, times = Number.POSITIVE_INFINITY) => {
       if (!(times >= 1))
         throw new RangeError(`A fault strikes at least once: times is ${times}, send 1 or more.`);
       active.push({ endpoint, fault, left: times });
+      onChange();
     },
     clear: (endpoint) => {
       active = endpoint === undefined ? [] : active.filter((one) => one.endpoint !== endpoint);
+      onChange();
     },
     list: () => active.map((one) => ({ ...one })),
     strike: (endpoint, kind) => {
@@ -72,6 +74,7 @@ export function makeFaults(): Faults {
         if (!isOf(fault, kind)) continue;
         one.left -= 1;
         active = active.filter((other) => other.left > 0);
+        onChange();
         return fault;
       }
       return undefined;

@@ -1,3 +1,4 @@
+import type { Bell } from "./bell.ts";
 import { type Answer, htmlError, serviceError } from "./answer.ts";
 import { findEndpoint, type Match } from "./endpoints.ts";
 import type { Faults } from "./faults.ts";
@@ -19,6 +20,7 @@ export interface Behind {
   readonly apiKey: string;
   readonly world: World;
   readonly faults: Faults;
+  readonly bell: Bell;
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 

@@ -1,8 +1,10 @@
+import { type Bell, makeBell } from "./bell.ts";
 import { type CallLog, makeCallLog } from "./calls.ts";
 import { type Clock, makeClock } from "./clock.ts";
 import { type Faults, makeFaults } from "./faults.ts";
 import { makeServer } from "./server.ts";
 import { makeSite, type Site } from "./site.ts";
+import { restore, type Snapshot, takeSnapshot } from "./state/snapshot.ts";
 import { makeState, type OmniState } from "./state/state.ts";
 
 export interface OmniSandboxOptions {
@@ -17,6 +19,8 @@ export interface OmniSandboxOptions {
   readonly locations?: number;
   /** 500 unless said, at least 8: the documented ones are always there. */
   readonly orders?: number;
+  /** Where an earlier one of the same seed and scale stopped. */
+  readonly saved?: Snapshot;
 }
 
 /** A stand-in OMS: serves the whole guide from its own data. */
@@ -27,10 +31,13 @@ export interface OmniSandbox {
   readonly clock: Clock;
   readonly calls: CallLog;
   readonly faults: Faults;
+  readonly bell: Bell;
+  /** What it has become, for `saved` of a later one. */
+  snapshot(): Snapshot;
   /** Does at once what was accepted with a 202 or promised for later. */
   settle(): void;
   /** Listens on a port, any free one unless said. Throws when the port is taken. */
-  listen(port?: number, host?: "127.0.0.1"): Promise<{ url: string; port: number }>;
+  listen(port?: number, host?: "127.0.0.1"): Promise<{ url: string; pageUrl: string; port: number }>;
   /** Ends all connections and promises. May be called more than once. */
   close(): Promise<void>;
 }
@@ -38,12 +45,18 @@ export interface OmniSandbox {
 /** Makes a stand-in OMS. Nothing listens before `listen`. Throws a RangeError for a scale that is too small. */
 export function createOmniSandbox(options: OmniSandboxOptions = {}): OmniSandbox {
   const { apiKey = "sandbox-key", seed = 1, skus = 3000, locations = 20, orders = 500 } = options;
-  const clock = makeClock(options.now ?? (() => new Date()));
-  const state = makeState({ seed, skus, locations, orders }, clock.now());
-  const site = makeSite();
-  const calls = makeCallLog();
-  const faults = makeFaults();
-  const front = makeServer({ apiKey, seed, world: { state, site, clock }, calls, faults });
+  const { saved } = options;
+  const bell = makeBell();
+  const scale = { seed, skus, locations, orders };
+  const clock = makeClock(options.now ?? (() => new Date()), saved?.ahead, () => bell.ring("clock"));
+  const madeAt = saved === undefined ? clock.now() : new Date(saved.madeAt);
+  const state = makeState(scale, madeAt);
+  const site = saved?.site ?? makeSite();
+  if (saved !== undefined) restore(state, clock, saved);
+  const calls = makeCallLog(() => bell.ring("calls"));
+  const faults = makeFaults(() => bell.ring("switches"));
+  const world = { state, site, clock };
+  const front = makeServer({ apiKey, seed, world, calls, faults, bell });
 
   const listen: OmniSandbox["listen"] = (port = 0, host = "127.0.0.1") =>
     new Promise((resolve, reject) => {
@@ -58,7 +71,8 @@ export function createOmniSandbox(options: OmniSandboxOptions = {}): OmniSandbox
         front.server.off("error", refuse);
         const address = front.server.address();
         const taken = typeof address === "object" && address !== null ? address.port : port;
-        resolve({ url: `http://${host}:${taken}/v1`, port: taken });
+        const pageUrl = `http://${host}:${taken}`;
+        resolve({ url: `${pageUrl}/v1`, pageUrl, port: taken });
       });
     });
   const close = (): Promise<void> =>
@@ -69,5 +83,15 @@ export function createOmniSandbox(options: OmniSandboxOptions = {}): OmniSandbox
       front.server.closeAllConnections();
     });
 
-  return { apiKey, state, site, clock, calls, faults, settle: () => clock.settle(), listen, close };
+  return {
+    apiKey,
+    ...world,
+    calls,
+    faults,
+    bell,
+    snapshot: () => takeSnapshot(world, scale, madeAt),
+    settle: () => clock.settle(),
+    listen,
+    close,
+  };
 }

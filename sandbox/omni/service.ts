@@ -1,4 +1,5 @@
 import { type Answer, empty, json, serviceError } from "./answer.ts";
+import type { Bell } from "./bell.ts";
 import type { Match } from "./endpoints.ts";
 import type { Faults } from "./faults.ts";
 import type { Incoming } from "./incoming.ts";
@@ -52,11 +53,12 @@ function decodeURIComponentSafely(text: string): string {
   }
 }
 
-function carryOut(match: Match, outcome: Outcome, faults: Faults): void {
+function carryOut(match: Match, outcome: Outcome, { faults, bell }: Behind): void {
   if (outcome.apply === undefined) return;
   if (faults.strike(match.name, "did-nothing")) return;
   const deed = faults.strike(match.name, "did-something-else") ? outcome.instead : outcome.apply;
   deed?.();
+  bell.ring("data");
 }
 
 function answerOf(match: Match, outcome: Outcome, faults: Faults): Answer {
@@ -64,16 +66,18 @@ function answerOf(match: Match, outcome: Outcome, faults: Faults): Answer {
   return json(outcome.status, withFields(outcome.body, match.name, faults));
 }
 
+interface Behind {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly bell: Bell;
+}
+
 /** Does what a call asks of the service, unless it refuses, and answers; the switches of the service strike here. */
-export function serve(
-  match: Match,
-  incoming: Incoming,
-  traceId: string,
-  { world, faults }: { world: World; faults: Faults },
-): Answer {
+export function serve(match: Match, incoming: Incoming, traceId: string, behind: Behind): Answer {
+  const { world, faults } = behind;
   try {
     const outcome = perform(match, incoming, world, faults);
-    carryOut(match, outcome, faults);
+    carryOut(match, outcome, behind);
     const failure = faults.strike(match.name, "error-after-doing");
     if (failure) return serviceError(failure.status, "An unexpected error occurred.", traceId);
     return answerOf(match, outcome, faults);

@@ -1,141 +1,174 @@
-/** What the stand-in OMS stores and answers. Names follow the guide and the order answers, PascalCase as on the wire. */
+import { z } from "zod";
 
-export interface CustomField {
-  Name: string;
-  Value: unknown;
-}
+/**
+ * What the stand-in OMS stores and answers. Names follow the guide and the order answers, PascalCase as on the wire.
+ * What is kept in a file is described by a schema, so that it can be read back.
+ */
+export const CustomField = z.object({ Name: z.string(), Value: z.unknown() });
+export type CustomField = z.infer<typeof CustomField>;
 
-export interface Address {
-  AddressLine1: string;
-  AddressLine2: string;
-  AddressLine3: string;
-  City: string;
-  State: string;
-  ZipCode: string;
-  CountryCode: string;
-  Latitude: number | null;
-  Longitude: number | null;
-}
+const Address = z.object({
+  AddressLine1: z.string(),
+  AddressLine2: z.string(),
+  AddressLine3: z.string(),
+  City: z.string(),
+  State: z.string(),
+  ZipCode: z.string(),
+  CountryCode: z.string(),
+  Latitude: z.number().nullable(),
+  Longitude: z.number().nullable(),
+});
+export type Address = z.infer<typeof Address>;
 
-export interface OrderAddress extends Address {
-  Id: number;
-  ExternalAddressId: string | null;
-  FirstName: string;
-  LastName: string;
-  CompanyName: string;
-}
+const OrderAddress = Address.extend({
+  Id: z.number(),
+  ExternalAddressId: z.string().nullable(),
+  FirstName: z.string(),
+  LastName: z.string(),
+  CompanyName: z.string(),
+});
+export type OrderAddress = z.infer<typeof OrderAddress>;
 
-export interface Tax {
-  InternalTaxRateId: number;
-  Amount: number;
+const Tax = z.object({
+  InternalTaxRateId: z.number(),
+  Amount: z.number(),
   /** A share: 0.13 is 13 %. */
-  Rate: number;
-  TaxType: string;
-  BackendName: string;
-  PublicTaxName: string;
-}
+  Rate: z.number(),
+  TaxType: z.string(),
+  BackendName: z.string(),
+  PublicTaxName: z.string(),
+});
+export type Tax = z.infer<typeof Tax>;
 
-export interface LineItem {
+const LineItem = z.object({
   /** The guide's OrderDetailId. */
-  InternalLineItemId: number;
-  ExternalLineItemId: string | null;
-  SKU: string;
-  ProductName: string;
-  ItemName: string;
-  Description: string;
-  QuantityOrdered: number;
-  QuantityInvoiced: number;
-  QuantityShipped: number;
-  QuantityCancelled: number;
-  QuantityReturned: number;
-  UnitPrice: number;
-  UnitDiscount: number;
-  SubTotal: number;
-  TotalTax: number;
-  Total: number;
-  IsPreOrder: boolean;
-  Taxes: Tax[];
-  CustomFields: CustomField[];
-}
+  InternalLineItemId: z.number(),
+  ExternalLineItemId: z.string().nullable(),
+  SKU: z.string(),
+  ProductName: z.string(),
+  ItemName: z.string(),
+  Description: z.string(),
+  QuantityOrdered: z.number(),
+  QuantityInvoiced: z.number(),
+  QuantityShipped: z.number(),
+  QuantityCancelled: z.number(),
+  QuantityReturned: z.number(),
+  UnitPrice: z.number(),
+  UnitDiscount: z.number(),
+  SubTotal: z.number(),
+  TotalTax: z.number(),
+  Total: z.number(),
+  IsPreOrder: z.boolean(),
+  Taxes: z.array(Tax),
+  CustomFields: z.array(CustomField),
+});
+export type LineItem = z.infer<typeof LineItem>;
 
-export interface ShipmentLine {
-  InternalLineItemId: number;
-  SKU: string;
-  Quantity: number;
-}
+const ShipmentLine = z.object({ InternalLineItemId: z.number(), SKU: z.string(), Quantity: z.number() });
+export type ShipmentLine = z.infer<typeof ShipmentLine>;
 
-export interface Shipment {
-  ShipmentId: number;
+const Shipment = z.object({
+  ShipmentId: z.number(),
   /** Created, Shipped, Rejected or Cancelled; tests may write anything. */
-  Status: string;
-  InventoryLocationName: string;
-  CreatedDateUtc: string;
-  LastUpdatedDateUtc: string;
-  LineItems: ShipmentLine[];
-}
+  Status: z.string(),
+  InventoryLocationName: z.string(),
+  CreatedDateUtc: z.string(),
+  LastUpdatedDateUtc: z.string(),
+  LineItems: z.array(ShipmentLine),
+});
+export type Shipment = z.infer<typeof Shipment>;
 
-export interface OrderPayment {
-  InternalOrderPaymentId: number;
-  ExternalOrderPaymentId: string | null;
-  PaymentType: string;
-  PaymentTypeDescription: string;
-  PaymentId: number;
-  Amount: number;
-  AmountAuthorized: number;
-  AmountCaptured: number;
-  Status: string;
-  LastUpdatedBy: { StaffName: string; StaffId: number | null };
-  CustomFields: CustomField[];
-}
+const OrderPayment = z.object({
+  InternalOrderPaymentId: z.number(),
+  ExternalOrderPaymentId: z.string().nullable(),
+  PaymentType: z.string(),
+  PaymentTypeDescription: z.string(),
+  PaymentId: z.number(),
+  Amount: z.number(),
+  AmountAuthorized: z.number(),
+  AmountCaptured: z.number(),
+  Status: z.string(),
+  LastUpdatedBy: z.object({ StaffName: z.string(), StaffId: z.number().nullable() }),
+  CustomFields: z.array(CustomField),
+});
+export type OrderPayment = z.infer<typeof OrderPayment>;
 
-export interface Order {
-  InternalOrderId: number;
-  ExternalOrderId: string;
-  OrderDateUtc: string;
-  LastUpdatedDateUtc: string;
-  DeadlineDateUtc: string | null;
-  OrderStatus: string;
-  InvoiceStatus: string;
-  ShipmentStatus: string;
-  ShipToStore: string | null;
-  AdditionalFlags: string;
-  SubTotal: number;
-  ShippingTotal: number;
-  DiscountTotal: number;
-  OrderTotal: number;
-  CurrencyCode: string;
-  Channel: string;
-  UICultureName: string;
-  EStoreCultureName: string;
-  Comments: string;
-  OriginIPAddress: string;
-  BillingCustomer: {
-    FirstName: string;
-    LastName: string;
-    EmailAddress: string;
-    PhoneNumber: string;
-    InternalCustomerId: number;
-    ExternalCustomerId: string | null;
-    UserId: string;
-  };
-  BillingAddress: OrderAddress;
-  ShippingAddress: OrderAddress;
-  LineItems: LineItem[];
-  ShippingTaxes: Tax[];
-  OrderPayments: OrderPayment[];
-  ShippingRate: {
-    InternalShippingRateId: number;
-    PublicShippingRateName: string;
-    BackendName: string;
-    RateCode: string;
-    CurrentRate: number;
-    EnableReturnLabelGeneration: boolean;
-  }[];
-  CustomFields: CustomField[];
+export const Order = z.object({
+  InternalOrderId: z.number(),
+  ExternalOrderId: z.string(),
+  OrderDateUtc: z.string(),
+  LastUpdatedDateUtc: z.string(),
+  DeadlineDateUtc: z.string().nullable(),
+  OrderStatus: z.string(),
+  InvoiceStatus: z.string(),
+  ShipmentStatus: z.string(),
+  ShipToStore: z.string().nullable(),
+  AdditionalFlags: z.string(),
+  SubTotal: z.number(),
+  ShippingTotal: z.number(),
+  DiscountTotal: z.number(),
+  OrderTotal: z.number(),
+  CurrencyCode: z.string(),
+  Channel: z.string(),
+  UICultureName: z.string(),
+  EStoreCultureName: z.string(),
+  Comments: z.string(),
+  OriginIPAddress: z.string(),
+  BillingCustomer: z.object({
+    FirstName: z.string(),
+    LastName: z.string(),
+    EmailAddress: z.string(),
+    PhoneNumber: z.string(),
+    InternalCustomerId: z.number(),
+    ExternalCustomerId: z.string().nullable(),
+    UserId: z.string(),
+  }),
+  BillingAddress: OrderAddress,
+  ShippingAddress: OrderAddress,
+  LineItems: z.array(LineItem),
+  ShippingTaxes: z.array(Tax),
+  OrderPayments: z.array(OrderPayment),
+  ShippingRate: z.array(
+    z.object({
+      InternalShippingRateId: z.number(),
+      PublicShippingRateName: z.string(),
+      BackendName: z.string(),
+      RateCode: z.string(),
+      CurrentRate: z.number(),
+      EnableReturnLabelGeneration: z.boolean(),
+    }),
+  ),
+  CustomFields: z.array(CustomField),
   /** A free bag; `InvoiceId` is here once the order is invoiced. */
-  AdditionalInformation: Record<string, unknown>;
-  Shipments: Shipment[];
-}
+  AdditionalInformation: z.record(z.string(), z.unknown()),
+  Shipments: z.array(Shipment),
+});
+export type Order = z.infer<typeof Order>;
+
+export const Store = z.object({
+  StoreInternalName: z.string(),
+  PublicName: z.string(),
+  Address,
+  Email: z.string(),
+  PhoneNumber: z.string(),
+  Active: z.boolean(),
+  Visible: z.boolean(),
+  AllowShipToStore: z.boolean(),
+  CustomFields: z.array(CustomField),
+  LinkedInventoryLocationNames: z.array(z.string()),
+});
+export type Store = z.infer<typeof Store>;
+
+export const Customer = z.object({
+  InternalCustomerId: z.number(),
+  ExternalCustomerId: z.string().nullable(),
+  FirstName: z.string(),
+  LastName: z.string(),
+  Email: z.string(),
+  /** What else was sent, the password left out. */
+  Details: z.record(z.string(), z.unknown()),
+});
+export type Customer = z.infer<typeof Customer>;
 
 export interface InventoryLocation {
   InternalName: string;
@@ -144,19 +177,6 @@ export interface InventoryLocation {
   Active: boolean;
   Address: Address;
   CustomFields: CustomField[];
-}
-
-export interface Store {
-  StoreInternalName: string;
-  PublicName: string;
-  Address: Address;
-  Email: string;
-  PhoneNumber: string;
-  Active: boolean;
-  Visible: boolean;
-  AllowShipToStore: boolean;
-  CustomFields: CustomField[];
-  LinkedInventoryLocationNames: string[];
 }
 
 export interface PoolGroup {
@@ -196,14 +216,4 @@ export interface FieldMetadata {
   DataType: string;
   IsRequired: boolean;
   AllowedValues: string[];
-}
-
-export interface Customer {
-  InternalCustomerId: number;
-  ExternalCustomerId: string | null;
-  FirstName: string;
-  LastName: string;
-  Email: string;
-  /** What else was sent, the password left out. */
-  Details: Record<string, unknown>;
 }

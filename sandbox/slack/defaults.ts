@@ -10,7 +10,7 @@ export const APP = { id: "A0OMNI", botId: "B0OMNI", botUserId: "U0OMNI" } as con
 export interface ChannelSeed {
   readonly id: string;
   readonly name: string;
-  readonly kind: "channel" | "shared";
+  readonly kind: "channel" | "private" | "shared";
   readonly topic: string;
   readonly members: readonly string[];
   readonly hasApp: boolean;

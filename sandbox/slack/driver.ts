@@ -2,7 +2,8 @@ import type { Core } from "./core.ts";
 import { elementsNamed, type Fill, filledState } from "./driver-fill.ts";
 import { clickElement, queryOptions } from "./people/actions.ts";
 import { runCommand, runMessageShortcut, runShortcut } from "./people/commands.ts";
-import { changeMembership, directWith, openHome } from "./people/direct.ts";
+import { archiveChannel, changeMembership } from "./people/channels.ts";
+import { directWith, openHome } from "./people/direct.ts";
 import { closeView, submitView } from "./people/forms.ts";
 import { markRead, sendMessage } from "./people/messages.ts";
 import type { Container, Message, OptionsAnswer, Outcome, View } from "./protocol.ts";
@@ -40,6 +41,9 @@ export interface Actor {
   /** Joins or leaves a channel; `who` else (the app, to invite it). */
   join(channel: string, who?: string): Promise<Outcome>;
   leave(channel: string, who?: string): Promise<Outcome>;
+  /** Closes a channel for everyone; opens it again (an open one then without the app, as in Slack). */
+  archive(channel: string): Promise<Outcome>;
+  unarchive(channel: string): Promise<Outcome>;
   read(channel: string): Outcome;
   /** The id of the direct message with the app. */
   direct(): string;
@@ -100,6 +104,8 @@ export function createActor(core: Core, person: string): Actor {
     },
     join: (channel, who = person) => changeMembership(core, { person, channel, who, change: "join" }),
     leave: (channel, who = person) => changeMembership(core, { person, channel, who, change: "leave" }),
+    archive: (channel) => archiveChannel(core, { person, channel, archived: true }),
+    unarchive: (channel) => archiveChannel(core, { person, channel, archived: false }),
     read: (channel) =>
       markRead(core, { person, channel, ts: messages(channel).at(-1)?.ts ?? "0000000000.000000" }),
     direct,

@@ -4,11 +4,13 @@ import type { Core } from "./core.ts";
 import { parseJson, readBody, sendJson } from "./http.ts";
 import { clickElement, queryOptions } from "./people/actions.ts";
 import { runCommand, runMessageShortcut, runShortcut } from "./people/commands.ts";
-import { changeMembership, openDirect, openHome } from "./people/direct.ts";
+import { archiveChannel, changeMembership } from "./people/channels.ts";
+import { openDirect, openHome } from "./people/direct.ts";
 import { closeView, submitView } from "./people/forms.ts";
 import { markRead, sendMessage } from "./people/messages.ts";
 import { resend } from "./people/resend.ts";
 import {
+  ArchiveChannel,
   ChangeMembership,
   ClickElement,
   CloseView,
@@ -50,6 +52,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   dm: deed(OpenDirect, openDirect),
   read: deed(MarkRead, markRead),
   membership: deed(ChangeMembership, changeMembership),
+  archive: deed(ArchiveChannel, archiveChannel),
   redeliver: deed(Resend, (core, { trafficId }) => resend(core, trafficId, "valid")),
   forge: deed(Resend, (core, { trafficId, how }) => resend(core, trafficId, how ?? "wrong")),
 };

@@ -4,8 +4,11 @@ import type { StoredChannel, StoredMessage, Workspace } from "./workspace.ts";
 /** Slack still sends this legacy token; nothing may rest on it. */
 export const VERIFICATION_TOKEN = "legacy-verification-token";
 
-export const channelName = (channel: StoredChannel): string =>
-  channel.kind === "im" ? "directmessage" : channel.name;
+/** What Slack calls a channel in commands and interactions. */
+export function channelName({ kind, name }: StoredChannel): string {
+  if (kind === "im") return "directmessage";
+  return kind === "private" ? "privategroup" : name;
+}
 
 function userPayload(workspace: Workspace, id: string): Record<string, unknown> {
   const person = workspace.people.get(id);

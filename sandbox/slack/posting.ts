@@ -37,6 +37,9 @@ function countReply(workspace: Workspace, reply: StoredMessage): void {
   publishMessage(workspace, parent);
 }
 
+/** What the workspace itself writes down: somebody came, went, or closed the channel. */
+const isNote = ({ subtype }: Draft): boolean => subtype?.startsWith("channel_") === true;
+
 /** Stores and shows a message. Who writes has read what came before. */
 export function post(workspace: Workspace, draft: Draft): StoredMessage {
   const message: StoredMessage = {
@@ -44,7 +47,7 @@ export function post(workspace: Workspace, draft: Draft): StoredMessage {
     ts: workspace.ts(),
     threadTs: draft.threadTs ?? null,
     user: draft.user,
-    botId: draft.user === APP.botUserId ? APP.botId : null,
+    botId: draft.user === APP.botUserId && !isNote(draft) ? APP.botId : null,
     text: draft.text,
     blocks: nameBlocks(draft.blocks ?? [], workspace.id),
     ephemeral: typeof draft.visibleTo === "string",

@@ -17,6 +17,7 @@
  * | `POST /page/api/dm` | `OpenDirect` | `Outcome`, with `channel` |
  * | `POST /page/api/read` | `MarkRead` | `Outcome` |
  * | `POST /page/api/membership` | `ChangeMembership` | `Outcome` |
+ * | `POST /page/api/archive` | `ArchiveChannel` | `Outcome` |
  * | `POST /page/api/redeliver` | `Resend` | `Outcome` |
  * | `POST /page/api/forge` | `Resend` | `Outcome` |
  *

@@ -53,8 +53,16 @@ export function findView(
   );
 }
 
+/** Remembers that a person, and not the app, put a view away. */
+export function noteClosed({ closedByPerson }: Workspace, { id, raw }: StoredView): void {
+  closedByPerson.add(id);
+  const externalId = raw["external_id"];
+  if (typeof externalId === "string" && externalId !== "") closedByPerson.add(externalId);
+}
+
 /** Opens a modal; whatever this person had open from the app gives way. */
 export function openView(workspace: Workspace, person: string, view: Record<string, unknown>): StoredView {
+  for (const before of stackOf(workspace, person)) noteClosed(workspace, before);
   const opened = stored(workspace, person, view, null);
   workspace.modals.set(person, [opened]);
   publishModals(workspace, person);

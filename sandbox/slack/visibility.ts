@@ -9,11 +9,17 @@ import {
   type Workspace,
 } from "./workspace.ts";
 
-/** Members see their channels; full members of the workspace see public ones too, guests and outsiders do not. */
+/** Members see their channels; full members of the workspace see open ones too, guests and outsiders do not. */
 export function seesChannel(workspace: Workspace, person: string, channel: StoredChannel): boolean {
   if (channel.members.has(person)) return true;
   const who = workspace.people.get(person);
-  return channel.kind !== "im" && who !== undefined && !who.isGuest && !who.isExternal;
+  return (
+    channel.kind !== "im" &&
+    channel.kind !== "private" &&
+    who !== undefined &&
+    !who.isGuest &&
+    !who.isExternal
+  );
 }
 
 export function seesMessage(workspace: Workspace, person: string, message: StoredMessage): boolean {
@@ -30,12 +36,16 @@ export function shownMessage({ state: _state, ...message }: StoredMessage): Mess
   return message;
 }
 
+/** Who came and went is written down in a channel, and makes nobody look. */
+const QUIET: ReadonlySet<string> = new Set(["channel_join", "channel_leave"]);
+
 export function shownChannel(workspace: Workspace, person: string, channel: StoredChannel): Channel {
   const lastRead = workspace.reads.get(`${person} ${channel.id}`) ?? "0000000000.000000";
   const unread = workspace.messages.filter(
     (each) =>
       each.channel === channel.id &&
       each.user !== person &&
+      !QUIET.has(each.subtype ?? "") &&
       each.ts > lastRead &&
       // Replies are read in their thread; the channel does not count them.
       (each.threadTs === null || each.threadTs === each.ts) &&
@@ -46,6 +56,7 @@ export function shownChannel(workspace: Workspace, person: string, channel: Stor
     id: channel.id,
     name: channel.name,
     kind: channel.kind,
+    archived: channel.archived,
     topic: channel.topic,
     members: [...channel.members],
     joined,

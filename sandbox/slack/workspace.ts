@@ -1,15 +1,27 @@
 import { APP, type ChannelSeed, TEAM } from "./defaults.ts";
 import type { Manifest } from "./manifest.ts";
-import type { Change, Message, Person, StateValues, Traffic, UserGroup, Violation } from "./protocol.ts";
+import type {
+  ChannelKind,
+  Change,
+  Message,
+  Person,
+  StateValues,
+  Traffic,
+  UserGroup,
+  Violation,
+} from "./protocol.ts";
 
 /** A channel as the workspace keeps it; `joined` and `unread` are worked out for each person. */
 export interface StoredChannel {
   readonly id: string;
   readonly name: string;
-  readonly kind: "channel" | "im" | "shared";
+  readonly kind: ChannelKind;
   readonly topic: string;
   /** The app's bot user included. */
   readonly members: Set<string>;
+  archived: boolean;
+  /** A person put the app out of it: no fault of the app that it is refused here. */
+  appPutOut: boolean;
 }
 
 export interface StoredMessage extends Message {
@@ -53,6 +65,8 @@ export interface Workspace {
   readonly messages: StoredMessage[];
   /** By person, bottom of the stack first. */
   readonly modals: Map<string, StoredView[]>;
+  /** Ids (and external ids) of views that gave way to what a person did: no fault of the app that they are gone. */
+  readonly closedByPerson: Set<string>;
   readonly homes: Map<string, StoredView>;
   readonly files: Map<string, StoredFile>;
   readonly violations: Violation[];
@@ -99,6 +113,20 @@ function createStamps(now: () => number): () => string {
   };
 }
 
+/** A channel as it begins. */
+export const createChannel = (
+  seed: Pick<StoredChannel, "id" | "name" | "kind" | "topic">,
+  members: Set<string>,
+): StoredChannel => ({
+  id: seed.id,
+  name: seed.name,
+  kind: seed.kind,
+  topic: seed.topic,
+  members,
+  archived: false,
+  appPutOut: false,
+});
+
 const membersOf = (channel: ChannelSeed): Set<string> =>
   new Set([...channel.members, ...(channel.hasApp ? [APP.botUserId] : [])]);
 
@@ -110,9 +138,10 @@ export function createWorkspace(seed: Seed): Workspace {
     manifest: seed.manifest,
     people: new Map([botUser(seed.manifest), ...seed.people].map((person) => [person.id, person])),
     groups: seed.groups,
-    channels: new Map(seed.channels.map((each) => [each.id, { ...each, members: membersOf(each) }])),
+    channels: new Map(seed.channels.map((each) => [each.id, createChannel(each, membersOf(each))])),
     messages: [],
     modals: new Map(),
+    closedByPerson: new Set(),
     homes: new Map(),
     files: new Map(),
     violations: [],

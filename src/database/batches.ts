@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { Card } from "./card.ts";
 import { json } from "./json.ts";
 import type { Queries } from "./tables.ts";
 
@@ -36,7 +37,7 @@ export interface Batch {
   readonly thread: string | undefined;
   readonly named: readonly Named[];
   /** The one message that shows them all. */
-  readonly card: { readonly channel: string; readonly ts: string } | undefined;
+  readonly card: Card | undefined;
   readonly createdAt: number;
 }
 
@@ -53,7 +54,7 @@ const row = z
     channel: nothing(z.string()),
     thread: nothing(z.string()),
     named: json.pipe(z.array(Named)),
-    card: nothing(json.pipe(z.object({ channel: z.string(), ts: z.string() }))),
+    card: nothing(json.pipe(Card)),
     created_at: z.int(),
   })
   .transform(({ created_at, ...rest }): Batch => ({ ...rest, createdAt: created_at }));
@@ -100,11 +101,7 @@ export async function keepNamed(db: Queries, id: string, named: readonly Named[]
 }
 
 /** Keeps where the batch is shown. */
-export async function keepBatchCard(
-  db: Queries,
-  id: string,
-  card: NonNullable<Batch["card"]>,
-): Promise<void> {
+export async function keepBatchCard(db: Queries, id: string, card: Card): Promise<void> {
   await db
     .updateTable("batches")
     .set({ card: JSON.stringify(card) })

@@ -1,8 +1,11 @@
 import { mkdirSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import { SqliteDialect } from "kysely";
+import type { Dialect } from "kysely";
 import { LRUCache } from "lru-cache";
+import { createFlush } from "./flush.ts";
+import { sharedWaits, type Unflushed } from "./sqlite-driver.ts";
 
 /** How long a statement waits for another process (a command-line tool) to finish writing, in milliseconds. */
 const busy = 5000;
@@ -10,30 +13,52 @@ const busy = 5000;
 const keptStatements = 200;
 
 /**
- * SQLite in `dataDir/omni.sqlite`. What is committed survives a loss of power (`synchronous` FULL), and
- * others may read meanwhile (WAL).
+ * SQLite in `dataDir/omni.sqlite`. What a query or a transaction ended with survives a loss of power, and others
+ * may read meanwhile (WAL).
+ *
+ * SQLite itself waits for the disk only where the file would else be damaged (`synchronous` NORMAL); what it
+ * committed stands in the log beside the file, which we put on the disk without holding up the process.
+ * @see https://www.sqlite.org/pragma.html#pragma_synchronous
  */
-export function sqliteDialect(dataDir: string): SqliteDialect {
+export function sqliteDialect(dataDir: string, syncing: Syncing = syncedLog): Dialect {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const database = new Sqlite(join(dataDir, "omni.sqlite"), { timeout: busy });
+  const file = join(dataDir, "omni.sqlite");
+  const database = new Sqlite(file, { timeout: busy });
   try {
     database.pragma("journal_mode = WAL");
-    database.pragma("synchronous = FULL");
+    database.pragma("synchronous = NORMAL");
     database.pragma("foreign_keys = ON");
   } catch (error) {
     database.close();
     throw error;
   }
-  return new SqliteDialect({ database: preparingOnce(database) });
+  const log = syncing(`${file}-wal`);
+  const close = () => {
+    database.close();
+    log.close();
+  };
+  return sharedWaits({ prepare: preparingOnce(database), close }, createFlush(log.sync));
 }
 
-/** Preparing a statement takes longer than most of them run. None is used twice at a time: each runs to its end. */
-function preparingOnce(database: Sqlite.Database) {
-  const kept = new LRUCache<string, Sqlite.Statement>({ max: keptStatements });
+/** Puts a file on the disk. */
+export type Syncing = (file: string) => { readonly sync: () => Promise<void>; readonly close: () => void };
+
+/** The log is there from the first query on, and until the last connection is closed. */
+const syncedLog: Syncing = (file) => {
+  let opened: Promise<FileHandle> | undefined;
   return {
-    prepare: (sql: string) => kept.get(sql) ?? keep(sql, database.prepare(sql)),
-    close: () => void database.close(),
+    sync: async () => {
+      opened ??= open(file, "r+");
+      await (await opened).datasync();
+    },
+    close: () => void opened?.then((handle) => handle.close()),
   };
+};
+
+/** Preparing a statement takes longer than most of them run. None is used twice at a time: each runs to its end. */
+function preparingOnce(database: Sqlite.Database): Unflushed["prepare"] {
+  const kept = new LRUCache<string, Sqlite.Statement>({ max: keptStatements });
+  return (sql) => kept.get(sql) ?? keep(sql, database.prepare(sql));
   function keep(sql: string, statement: Sqlite.Statement) {
     kept.set(sql, statement);
     return statement;

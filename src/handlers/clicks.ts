@@ -94,7 +94,8 @@ async function openKept(
     return undefined;
   }
   const question = Question.parse(answer.question);
-  const gate = await openGate(desk, interaction);
+  // A message may have come to the person because the app is not where it was asked.
+  const gate = await openGate(desk, { user: interaction.user, channel: answer.channel || undefined });
   const operation = operationOf(desk, question);
   const preparation = operation.kind === "read" ? operation.prepare(question.values) : undefined;
   // How several changes went may be read by whoever may do them; how much each was is no limit to that.

@@ -34,7 +34,9 @@ export interface Desk {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly consoleUrl: string | undefined;
-  /** Stops every call when the app stops. */
+  /** The app is about to stop: what is under way is given a moment, and what has not begun stays for the next start. */
+  readonly closing: AbortSignal;
+  /** The moment is over: every call is stopped. */
   readonly stopping: AbortSignal;
   readonly health: Context["health"];
   readonly rememberShipments: Context["rememberShipments"];

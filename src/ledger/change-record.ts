@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Card } from "../database/card.ts";
 
 /** The outcome of a call that was made. */
 const CALL_OUTCOMES = ["done", "sent", "failed", "unknown"] as const;
@@ -124,12 +125,6 @@ export const Ending = z.object({
   reason: z.string().optional(),
 });
 export type Ending = Readonly<z.infer<typeof Ending>>;
-
-/** The message that shows the change. */
-export interface Card {
-  readonly channel: string;
-  readonly ts: string;
-}
 
 /** The place of a change among several that were confirmed at once; `index` counts from 0. */
 interface BatchPlace {

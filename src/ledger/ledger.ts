@@ -1,4 +1,5 @@
-import type { Approvers, Card, ChangeRecord, NewChange, Outcome, Target } from "./change-record.ts";
+import type { Card } from "../database/card.ts";
+import type { Approvers, ChangeRecord, NewChange, Outcome, Target } from "./change-record.ts";
 
 /**
  * What became of a confirmation. `mine`: it is new, and the caller's to act on. `same`: this very confirmation

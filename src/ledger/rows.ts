@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Insertable } from "kysely";
 import { z } from "zod";
+import { Card } from "../database/card.ts";
 import { json } from "../database/json.ts";
 import type { ChangesTable } from "../database/ledger-tables.ts";
 import {
@@ -19,7 +20,6 @@ import { fingerprint } from "./fingerprint.ts";
 import { storable } from "./storable.ts";
 
 const Hashes = z.object({ values: z.string(), call: z.string(), preview: z.string(), depends: z.string() });
-const Card = z.object({ channel: z.string(), ts: z.string() });
 
 const Row = z.object({
   id: z.string(),

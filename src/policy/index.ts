@@ -5,6 +5,7 @@ export { parsePolicy } from "./parse.ts";
 export { publicAllowed } from "./public.ts";
 export { isRight, RIGHTS, type Right } from "./rights.ts";
 export type {
+  Allowed,
   Amounts,
   Ask,
   Decision,

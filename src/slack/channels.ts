@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Place } from "../policy/index.ts";
+import { slackErrorOf } from "./delivery.ts";
 
 const ConversationInfo = z.object({
   channel: z.object({
@@ -11,6 +12,7 @@ const ConversationInfo = z.object({
     is_mpim: z.boolean().optional(),
     is_ext_shared: z.boolean().optional(),
     is_pending_ext_shared: z.boolean().optional(),
+    is_member: z.boolean().optional(),
   }),
 });
 
@@ -19,6 +21,8 @@ export interface Somewhere {
   readonly id: string;
   readonly name: string | undefined;
   readonly place: Place;
+  /** Whether the app is in it; undefined where Slack did not say. */
+  readonly joined: boolean | undefined;
 }
 
 /** Looks up where something is done. */
@@ -57,12 +61,14 @@ export function createChannels(client: WebClient): Channels {
 async function lookUp(client: WebClient, id: string): Promise<Somewhere> {
   try {
     const { channel } = ConversationInfo.parse(await client.conversations.info({ channel: id }));
-    return { id, name: channel.name, place: placeOf(channel) };
-  } catch {
+    return { id, name: channel.name, place: placeOf(channel), joined: channel.is_member };
+  } catch (error) {
     const place: Place = id.startsWith("D")
       ? { kind: "other-direct" }
       : { kind: "channel", id, sharedOutside: "unknown" };
-    return { id, name: undefined, place };
+    // A private channel that the app is not in does not exist for it.
+    const joined = slackErrorOf(error) === "channel_not_found" ? false : undefined;
+    return { id, name: undefined, place, joined };
   }
 }
 

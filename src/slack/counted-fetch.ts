@@ -1,3 +1,4 @@
+import { leanFetch } from "../http-client.ts";
 import type { Metrics } from "../metrics.ts";
 
 /** `fetch` for everything that goes to Slack, counted by Web API method. No address, body or token is kept. */
@@ -5,7 +6,7 @@ export function countedFetch(metrics: Pick<Metrics, "slackCall">): typeof fetch 
   return async (input, init) => {
     const method = methodOf(input);
     try {
-      const response = await fetch(input, init);
+      const response = await leanFetch(input, init);
       metrics.slackCall({ method, outcome: String(response.status) });
       return response;
     } catch (error) {

@@ -88,6 +88,7 @@ async function respondTo(send: typeof fetch, url: string, body: Body, how: Respo
   const thread = how.thread === undefined ? {} : { thread_ts: how.thread };
   const response = await send(url, {
     method: "POST",
+    redirect: "manual",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({
       response_type: how.everyone === true ? "in_channel" : "ephemeral",

@@ -8,6 +8,8 @@ const Members = z.object({ users: z.array(z.string()) });
 export interface UserGroups {
   /** Which of these groups hold the person, or `unknown` when Slack cannot say for one of them. */
   readonly holding: (person: string, groups: readonly string[]) => Promise<ReadonlySet<string> | "unknown">;
+  /** The people in these groups, each once; of a group that Slack cannot say anything of, nobody. */
+  readonly peopleIn: (groups: readonly string[]) => Promise<readonly string[]>;
 }
 
 const REMEMBERED_MS = 60_000;
@@ -34,6 +36,11 @@ export function createUserGroups(client: WebClient): UserGroups {
       } catch {
         return "unknown";
       }
+    },
+    peopleIn: async (groups) => {
+      const lists = await Promise.allSettled(groups.map((group) => members.fetch(group)));
+      const people = lists.flatMap((list) => (list.status === "fulfilled" ? [...(list.value ?? [])] : []));
+      return [...new Set(people)];
     },
   };
 }

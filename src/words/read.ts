@@ -42,7 +42,7 @@ function unknownNoun(desk: Desk, first: Token, rest: readonly Token[]): Reading 
     .filter((noun) => desk.language.nouns.includes(noun))
     .flatMap((noun) => {
       const words = noun === "order" && /\d/.test(first.text) ? [first, ...rest] : rest;
-      return suggest(desk, [noun, ...words.map(typed)].join(" "));
+      return suggest(desk, [noun, ...meant(words)].join(" "));
     });
   return problem({ kind: "unknown-word", word: first.text, suggestions });
 }
@@ -54,10 +54,10 @@ function readNoun(desk: Desk, noun: string, tokens: readonly Token[]): Reading {
   const first = tokens[(group[0]?.lead.length ?? 1) - 1];
   const inVerbPlace = first !== undefined && !first.quoted ? first.text : undefined;
   if (group.length === 0) return noSuchVerb(desk, noun, forms, tokens);
-  const meant =
+  const verb =
     inVerbPlace === undefined || group[0]?.lead.length !== 1 ? undefined : looksLikeVerb(inVerbPlace, verbs);
-  if (meant !== undefined && inVerbPlace !== undefined && !isClauseWord(group, inVerbPlace)) {
-    const suggestions = suggest(desk, [noun, meant, ...tokens.slice(1).map(typed)].join(" "));
+  if (verb !== undefined && inVerbPlace !== undefined && !isClauseWord(group, inVerbPlace)) {
+    const suggestions = suggest(desk, [noun, verb, ...meant(tokens.slice(1))].join(" "));
     return problem({ kind: "nearly", word: inVerbPlace, suggestions });
   }
   return bestOf(desk, group, tokens);
@@ -81,7 +81,7 @@ function noSuchVerb(desk: Desk, noun: string, forms: readonly Form[], tokens: re
   if (first === undefined)
     return problem({ kind: "verb-missing", noun, forms: forms.map(({ source }) => source) });
   const suggestions = nearest(first.text, verbsOf(forms)).flatMap((verb) =>
-    suggest(desk, [noun, verb, ...rest.map(typed)].join(" ")),
+    suggest(desk, [noun, verb, ...meant(rest)].join(" ")),
   );
   return problem({
     kind: "unknown-verb",
@@ -129,6 +129,14 @@ function described(
   });
   return { kind: "unexpected", word, form: form.source, suggestions };
 }
+
+/** Words as they are suggested again; what says nothing, as `<<>>` does, is left out. */
+function meant(tokens: readonly Token[]): string[] {
+  return tokens.filter(({ quoted, text }) => quoted || SAYS_SOMETHING.test(text)).map(typed);
+}
+
+/** A letter or a digit, or the sign of a condition. */
+const SAYS_SOMETHING = /[\p{L}\p{N}]|^=$/u;
 
 /** A word as it would have to be typed again. */
 function typed(token: Token): string {

@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { connected, type Process, settingsOf, startProcess } from "../support/bot-process.ts";
 import {
   type House,
   APP_TOKEN,
@@ -13,18 +13,6 @@ import {
   ownPolicy,
   SIGNING_SECRET,
 } from "../support/house.ts";
-
-const MAIN = new URL("../../src/main.ts", import.meta.url).pathname;
-
-/** A bot of its own process, and what it has written so far. */
-interface Process {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-  /** Resolves when the output holds this; rejects when the process ends before. */
-  readonly says: (words: RegExp) => Promise<RegExpExecArray>;
-  /** Resolves with the exit code. */
-  readonly ended: Promise<number | null>;
-}
 
 let house: House;
 let folder: string;
@@ -43,63 +31,25 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The settings of a bot between the stand-ins of this house; undefined leaves one out. */
+/** The settings of a bot in the folder of this test. */
 async function settings(
   more: Readonly<Record<string, string | undefined>> = {},
 ): Promise<Record<string, string>> {
   const policy = join(folder, "policy.yml");
   await writeFile(policy, await ownPolicy());
-  const all = {
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_SIGNING_SECRET: SIGNING_SECRET,
-    SLACK_API_URL: house.slackApi.apiUrl,
-    OMNI_BASE_URL: house.omniUrl,
-    OMNI_API_KEY: OMNI_KEY,
-    POLICY_FILE: policy,
-    DATA_DIR: join(folder, "data"),
-    PORT: "0",
-    NODE_COMPILE_CACHE: join(tmpdir(), "omni-compile-cache"),
-    ...more,
-  };
-  return Object.fromEntries(
-    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-  );
+  return settingsOf(house, { POLICY_FILE: policy, DATA_DIR: join(folder, "data"), ...more });
 }
 
 function start(env: Record<string, string>): Process {
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ["ignore", "pipe", "pipe"] });
-  children.push(child);
-  let output = "";
-  const waiting = new Set<() => void>();
-  const heard = (chunk: Buffer): void => {
-    output += chunk.toString();
-    for (const look of waiting) look();
-  };
-  child.stdout.on("data", heard);
-  child.stderr.on("data", heard);
-  const ended = once(child, "close").then(() => child.exitCode);
-  const says = (words: RegExp) =>
-    new Promise<RegExpExecArray>((resolve, reject) => {
-      const look = (): void => {
-        const found = words.exec(output);
-        if (found === null) return;
-        waiting.delete(look);
-        resolve(found);
-      };
-      waiting.add(look);
-      look();
-      void ended.then(() => reject(new Error(`It ended without saying ${String(words)}: ${output}`)));
-    });
-  return { child, output: () => output, says, ended };
+  const started = startProcess(env);
+  children.push(started.child);
+  return started;
 }
 
 /** Starts a bot that is meant to run, and connects Slack to it. */
 async function startReady(env: Record<string, string>): Promise<Process & { readonly url: string }> {
   const running = start(env);
-  const [, port] = await running.says(/"port":(\d+),/);
-  const url = `http://127.0.0.1:${port}`;
-  house.slack.connect(`${url}/slack/events`);
-  return { ...running, url };
+  return { ...running, url: await connected(running, house.slack) };
 }
 
 test("it starts, answers, shows how it is, and ends with 0 on SIGTERM when the last answer is given", async () => {

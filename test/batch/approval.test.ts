@@ -104,6 +104,52 @@ test("two who approve at once have each change done once", async () => {
   expect(changed(house)).toEqual(ids);
 });
 
+test("where the app is not in the channel, all of them are asked for in person, and decided once", async () => {
+  await using scene = await openScene();
+  const { house } = scene;
+  const priya = house.slack.as("U0PRIYA");
+  await priya.leave("C0FULFIL", house.slack.app.botUserId);
+  const ids = shipments(3);
+  const form = await openForm(house, `shipment cancel ${ids.join(" ")} order 1005`, "U0PRIYA");
+  await priya.submit(form, { reason: "Damaged" });
+  const anas = await told(house, "U0ANA", /U0PRIYA asks to cancel 3 shipments/);
+  expect(buttonsOf(anas)).toEqual(["exact.several", "approve.several", "decline.several"]);
+  const own = await house.slack.waitFor(
+    () => priya.messages(priya.direct()).find((each) => /Asked in person: <@U0ANA>/.test(wholeOf(each))),
+    "who was asked",
+  );
+  expect(buttonsOf(own)).toEqual(["exact.several", "withdraw.several"]);
+  await house.slack.as("U0ANA").click(anas, "approve.several");
+  const over = await told(house, "U0PRIYA", /^Cancel 3 shipments: finished\. 3 done/);
+  expect(over.ts).toBe(own.ts);
+  const copy = await told(house, "U0ANA", /^Cancel 3 shipments: finished\. 3 done/);
+  expect([copy.ts, buttonsOf(copy)]).toEqual([anas.ts, []]);
+  expect(changed(house)).toEqual(ids);
+  await priya.click(over, "csv");
+  await house.slack.waitFor(
+    () => priya.messages(priya.direct()).some(({ files }) => files.length > 0) || undefined,
+    "the file",
+  );
+});
+
+test("where nobody can be asked, several at once are refused before their form", async () => {
+  const nobody = (await ownPolicy()).replace("by: [leads, planners], approvals: 1", "approvals: 1");
+  await using scene = await openScene({ policy: nobody });
+  const { house } = scene;
+  const priya = house.slack.as("U0PRIYA");
+  await priya.leave("C0FULFIL", house.slack.app.botUserId);
+  const words = `shipment cancel ${shipments(2).join(" ")} order 1005`;
+  await priya.command("/omni", words, { channel: "C0FULFIL" });
+  await house.slack.waitFor(
+    () =>
+      [...priya.views(), ...priya.messages("C0FULFIL")].some((each) =>
+        /Nothing was sent/.test(wholeOf(each)),
+      ) || undefined,
+    "the refusal",
+  );
+  expect(changed(house)).toEqual([]);
+});
+
 test("what nobody decides expires as a whole, and the one who asked is told", async () => {
   let late = 0;
   await using scene = await openScene({ now: () => Date.now() + late });

@@ -67,6 +67,15 @@ test("one message tells how far it is, anyone who may do it stops the rest, and 
   ).toEqual(["What State", `${first} done`, `${second} done`, `${third} stopped`, `${fourth} stopped`]);
 });
 
+test("one look reads each order once, however many shipments are of it", async () => {
+  await using scene = await openScene();
+  const { house } = scene;
+  const reads = () => house.omni.calls.list.filter(({ endpoint }) => endpoint === "order.read").length;
+  const form = await openForm(house, `shipment reject ${shipments(25).join(" ")} order 1005`);
+  expect(form.submit?.text).toBe("Reject 25 shipments");
+  expect(reads()).toBe(1);
+});
+
 test("twenty-five at once are done, each once; one more is refused in a sentence", async () => {
   await using scene = await openScene();
   const { house } = scene;

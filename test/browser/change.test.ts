@@ -1,32 +1,18 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "../support/browser.ts";
-import { openTown, type Town } from "./town.ts";
-import { openWindow, type Window } from "./window.ts";
+import { describe, expect, test } from "vitest";
+import { useScene } from "./scene.ts";
+import type { Town } from "./town.ts";
 
-let town: Town;
-let browser: Browser;
-let ben: Window;
-let ana: Window;
-
-beforeAll(async () => {
-  [town, browser] = await Promise.all([openTown(), openBrowser()]);
-  ben = await openWindow(browser, town.url, "U0BEN");
-  ana = await openWindow(browser, town.url, "U0ANA");
-});
-afterAll(async () => {
-  await browser.close();
-  await town[Symbol.asyncDispose]();
-});
+const scene = useScene();
 
 /** What was sent to Omni to cancel an order. */
-function cancellations(): number {
+function cancellations(town: Town): number {
   return town.omni.calls.list.filter(({ endpoint }) => endpoint === "order.cancel").length;
 }
 
 /** One cancellation, told in order: each step goes on where the one before it ended. */
 describe("a cancellation in the browser, asked for by one and approved by another", () => {
   test("Ben sees the order as it is and as it will be, and the exact call, before anything is sent", async () => {
+    const { town, ben } = scene();
     await ben.write("/omni order cancel 1001");
     const form = ben.page.getByRole("dialog", { name: "Cancel order" });
     await form.getByText("The exact call").waitFor();
@@ -34,11 +20,12 @@ describe("a cancellation in the browser, asked for by one and approved by anothe
     expect(shown).toMatch(/Now\s+Paid · 3 units open of 3/);
     expect(shown).toMatch(/After\s+Cancelled; 3 open units will not ship\. This cannot be undone\./);
     expect(shown).toContain("POST /orders/Cancel");
-    expect(cancellations()).toBe(0);
+    expect(cancellations(town)).toBe(0);
     await ben.picture("10-cancel-form");
   });
 
   test("he gives a reason and confirms: it waits for a lead, in the channel, and in his form", async () => {
+    const { town, ben, ana } = scene();
     const form = ben.page.getByRole("dialog");
     await form.getByRole("combobox", { name: "Reason" }).click();
     await ben.page.getByRole("option", { name: "Customer asked" }).click();
@@ -49,17 +36,19 @@ describe("a cancellation in the browser, asked for by one and approved by anothe
     const card = ana.answer("asks to cancel order 1001");
     await card.getByRole("button", { name: "Approve" }).waitFor();
     expect(await card.innerText()).toMatch(/Needs 1 of: @leads, not @Ben Okafor/);
-    expect(cancellations()).toBe(0);
+    expect(cancellations(town)).toBe(0);
     await ana.picture("12-approval-card");
   });
 
   test("he cannot approve it himself", async () => {
+    const { town, ben } = scene();
     await ben.answer("asks to cancel order 1001").getByRole("button", { name: "Approve" }).click();
     await ben.answer("You asked for this yourself").waitFor();
-    expect(cancellations()).toBe(0);
+    expect(cancellations(town)).toBe(0);
   });
 
   test("Ana looks at what will be sent, approves, and both read the outcome", async () => {
+    const { town, ben, ana } = scene();
     const card = ana.answer("asks to cancel order 1001");
     await card.getByRole("button", { name: "See exactly what will be sent" }).click();
     const exact = ana.page.getByRole("dialog", { name: "What will be sent" });
@@ -73,12 +62,13 @@ describe("a cancellation in the browser, asked for by one and approved by anothe
       expect(await end.innerText()).toMatch(/Approved by @Ana Silva at/);
       expect(await end.getByRole("button", { name: "Approve" }).count()).toBe(0);
     }
-    expect(cancellations()).toBe(1);
+    expect(cancellations(town)).toBe(1);
     await ben.picture("14-cancelled");
   });
 });
 
 test("a shipment in #care is refused: why, and where it is open", async () => {
+  const { town, ben } = scene();
   await ben.write("/omni shipment reject 20167 order 1006");
   const refusal = ben.page.getByRole("dialog").or(ben.answer("You can't reject shipments in #care."));
   await refusal.getByText("You can't reject shipments in #care.").first().waitFor();
@@ -88,8 +78,9 @@ test("a shipment in #care is refused: why, and where it is open", async () => {
 });
 
 test("and nothing on the way broke Slack's rules, or the page", () => {
-  // Ben closed his form before the outcome could be shown there.
-  const closed = town.slack.violations().map(({ method, error }) => `${method} ${error}`);
-  expect(closed).toEqual(["views.update not_found"]);
+  const { town, ben, ana } = scene();
+  // Ben closed his form before the outcome could be shown there, which is no fault of the app.
+  expect(town.slack.traffic().filter(({ error }) => error === "not_found")).toHaveLength(1);
+  expect(town.slack.violations()).toEqual([]);
   expect([...ben.errors, ...ana.errors]).toEqual([]);
 });

@@ -1,23 +1,9 @@
-import type { Browser, Locator } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "../support/browser.ts";
-import { openTown, type Town } from "./town.ts";
-import { openWindow, type Window } from "./window.ts";
+import type { Locator } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { useScene } from "./scene.ts";
+import { openWindow } from "./window.ts";
 
-let town: Town;
-let browser: Browser;
-let ben: Window;
-let ana: Window;
-
-beforeAll(async () => {
-  [town, browser] = await Promise.all([openTown(), openBrowser()]);
-  ben = await openWindow(browser, town.url, "U0BEN");
-  ana = await openWindow(browser, town.url, "U0ANA");
-});
-afterAll(async () => {
-  await browser.close();
-  await town[Symbol.asyncDispose]();
-});
+const scene = useScene();
 
 /** By what stands on it: several buttons that look alike have longer names for screen readers. */
 function buttonThatSays(where: Locator, words: string): Locator {
@@ -27,6 +13,7 @@ function buttonThatSays(where: Locator, words: string): Locator {
 /** One conversation, told in order: each step goes on where the one before it ended. */
 describe("a conversation in the browser, with the bot as a process of its own", () => {
   test("Ben finds the command in the menu by the keyboard, and reads the order alone", async () => {
+    const { ben, ana } = scene();
     await ben.page.keyboard.type("/omni-or");
     await ben.page.getByRole("option", { name: /omni-order/, selected: true }).waitFor();
     await ben.page.keyboard.press("Enter");
@@ -41,6 +28,7 @@ describe("a conversation in the browser, with the bot as a process of its own", 
   });
 
   test("he looks at its payments and comes back; the card stays one message", async () => {
+    const { ben } = scene();
     await ben.answer("Order 1001").getByRole("button", { name: "Payments" }).click();
     const payments = ben.answer("Payments of order 1001");
     await payments.waitFor();
@@ -53,6 +41,7 @@ describe("a conversation in the browser, with the bot as a process of its own", 
   });
 
   test("he shares it, and Ana reads it in her own window without a reload", async () => {
+    const { ben, ana } = scene();
     await ben.answer("Order 1001").getByRole("button", { name: "Share here" }).click();
     const shared = ana.answer("Order 1001 · Paid");
     await shared.getByText("shared by @Ben Okafor").waitFor();
@@ -62,6 +51,7 @@ describe("a conversation in the browser, with the bot as a process of its own", 
   });
 
   test("in #random he is refused in words, and told where it is open", async () => {
+    const { ben } = scene();
     await ben.open("random");
     await ben.write("/omni order 1001");
     const refusal = ben.answer("You can't look up orders in #random.");
@@ -72,6 +62,7 @@ describe("a conversation in the browser, with the bot as a process of its own", 
   });
 
   test("without a number the command opens its form, which shows the answer itself", async () => {
+    const { ben } = scene();
     await ben.open("care");
     await ben.write("/omni order");
     const form = ben.page.getByRole("dialog", { name: "Look up orders" });
@@ -87,6 +78,7 @@ describe("a conversation in the browser, with the bot as a process of its own", 
   });
 
   test("a mention in a thread is answered there, where everyone reads it", async () => {
+    const { ben, ana } = scene();
     await ben.write("What is left of the tees?");
     const asked = ben.page.getByRole("article", { name: /Ben/ }).last();
     await asked.getByText("What is left of the tees?").hover();
@@ -104,6 +96,7 @@ describe("a conversation in the browser, with the bot as a process of its own", 
   });
 
   test("Home says what he may do and opens it", async () => {
+    const { ben } = scene();
     await ben.page.getByRole("button", { name: "Omni Home" }).click();
     const home = ben.page.getByRole("region", { name: "Home" });
     await buttonThatSays(home, "Find orders").waitFor();
@@ -117,6 +110,7 @@ describe("a conversation in the browser, with the bot as a process of its own", 
   });
 
   test("a guest sees less: no payments, no search", async () => {
+    const { town, browser } = scene();
     const gus = await openWindow(browser, town.url, "U0GUS");
     await gus.write("/omni order 1001");
     const card = gus.answer("Order 1001 · Paid").filter({ hasText: "Only visible to you" });
@@ -134,6 +128,7 @@ describe("a conversation in the browser, with the bot as a process of its own", 
   });
 
   test("and nothing on the way broke Slack's rules, or the page", () => {
+    const { town, ben, ana } = scene();
     expect(town.slack.violations()).toEqual([]);
     expect(town.slack.notices()).toEqual([]);
     expect([...ben.errors, ...ana.errors]).toEqual([]);

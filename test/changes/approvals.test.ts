@@ -256,14 +256,3 @@ test("approved, and the answer was lost: the card keeps who approved and says wh
   ).toHaveLength(1);
   expect(writesOf(house)).toEqual(["order.cancel"]);
 });
-
-test("in a channel that the app is not in, who asked is told so with the request", async () => {
-  await using house = await openCare();
-  const ben = house.slack.as("U0BEN");
-  await ben.leave("C0CARE", house.slack.app.botUserId);
-  await ben.submit(await begin(house, "order cancel 1001", CARE), { reason: "Customer asked" });
-  const direct = { who: "U0BEN", channel: ben.direct() };
-  await cardOf(house, /U0BEN asks to cancel order 1001/, direct);
-  expect(wholeOf(await cardOf(house, /I am not in/, direct))).toMatch(/\/invite <@U0OMNI>/);
-  expect(writesOf(house)).toEqual([]);
-});

@@ -100,7 +100,13 @@ test("what was only accepted is checked again until Omni shows it", async () => 
   const card = await cardOf(house, /Sent, not verified/);
   expect(card.text).toMatch(/Omni accepted it\. Read back at .*: Omni shows no new shipment yet/);
   expect(buttonsOf(card)).toEqual(["check"]);
+  const checked = Promise.withResolvers<void>();
+  house.slackApi.instead("chat.update", () => {
+    checked.resolve();
+    return undefined;
+  });
   await ana.click(card, "check");
+  await checked.promise;
   await cardOf(house, /Sent, not verified/);
   house.omni.settle();
   await ana.click(card, "check");

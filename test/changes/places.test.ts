@@ -67,7 +67,7 @@ test("where the app is not in the channel the person is told, with how to invite
   const direct = { channel: ana.direct() };
   await cardOf(house, /^Shipment 20078 rejected by U0ANA/, direct);
   const how = await cardOf(house, /I am not in/, direct);
-  expect(how.text).toMatch(/I am not in .*told to you alone: reject shipment 20078/);
+  expect(how.text).toMatch(/I am not in .*, so I tell you of this in person: reject shipment 20078/);
   expect(wholeOf(how)).toMatch(/\/invite <@U0OMNI>/);
   expect(ana.messages("C0FULFIL").filter(({ botId }) => botId !== null)).toEqual([]);
 });

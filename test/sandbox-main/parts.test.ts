@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { readSettings, SettingsError } from "../../sandbox/settings.ts";
 import { openYard } from "./support.ts";
 
@@ -13,6 +14,31 @@ test("--omni-only serves the stand-in Omni alone and prints what to set", async 
   expect((await fetch(locations, { headers: { "Ocp-Apim-Subscription-Key": key } })).status).toBe(200);
   started.signal("SIGINT");
   expect(await started.end()).toEqual({ code: 0, signal: null });
+});
+
+test("what became of the stand-in Omni is there at the next start, until --fresh", async () => {
+  await using yard = await openYard();
+  const change = { Sku: "TEE-RED-M", LocationInternalName: "toronto-south", QuantityType: "Absolute" };
+  const count = async (args: readonly string[], after?: number): Promise<unknown> => {
+    const started = yard.start({ args: ["--omni-only", "--skus", "30", "--orders", "8", ...args] });
+    await started.address();
+    const [, url = "", key = ""] = /OMNI_BASE_URL=(\S+)\s+OMNI_API_KEY=(\S+)/.exec(started.said()) ?? [];
+    const headers = { "Ocp-Apim-Subscription-Key": key, "Content-Type": "application/json" };
+    const onHand = `${url}/inventory/onhand`;
+    const asked = await fetch(`${onHand}?locationInternalNames=toronto-south&skus=TEE-RED-M`, { headers });
+    const [row] = z.tuple([z.object({ Quantity: z.number() })]).parse(await asked.json());
+    await fetch(onHand, {
+      method: "PUT",
+      headers,
+      body: JSON.stringify({ ...change, Quantity: after ?? row.Quantity }),
+    });
+    started.signal("SIGINT");
+    expect(await started.end()).toEqual({ code: 0, signal: null });
+    return row.Quantity;
+  };
+  expect(await count([], 3)).toBe(12);
+  expect(await count([])).toBe(3);
+  expect(await count(["--fresh"])).toBe(12);
 });
 
 test("--slack-only serves the workspace alone and says where its events go", async () => {
@@ -70,6 +96,7 @@ test("without anything it is the whole sandbox near port 3000; a flag wins over 
     port: 3000,
     appUrl: "http://127.0.0.1:3001/slack/events",
     dataDir: "./data",
+    fresh: false,
     logLevel: "warn",
     omni: { seed: 1, skus: 3000, locations: 20, orders: 500 },
   });

@@ -36,7 +36,11 @@ async function read(response: Response): Promise<Reply> {
 export async function start(options: OmniSandboxOptions = {}): Promise<Running> {
   const sandbox = createOmniSandbox({ now: () => NOW, ...options });
   open.push(sandbox);
-  const { url } = await sandbox.listen();
+  return speakTo(sandbox, (await sandbox.listen()).url);
+}
+
+/** Calls of a stand-in that listens at this address. */
+export function speakTo(sandbox: OmniSandbox, url: string): Running {
   const headers = { "Cache-Control": "no-cache", "Ocp-Apim-Subscription-Key": sandbox.apiKey };
   return {
     sandbox,

@@ -26,7 +26,14 @@ const people: Person[] = [
 
 function channel(id: string, name: string, more: Partial<Channel> = {}): Channel {
   const members = people.map((one) => one.id);
-  const flags = { joined: true, hasApp: true, topic: "", unread: 0, lastRead: "0000000000.000000" };
+  const flags = {
+    archived: false,
+    joined: true,
+    hasApp: true,
+    topic: "",
+    unread: 0,
+    lastRead: "0000000000.000000",
+  };
   return { id, name, kind: "channel", members, ...flags, ...more };
 }
 

@@ -266,6 +266,38 @@ describe("the page", () => {
     expect(posted("shortcut")).toEqual([{ person: "U0ANA", callbackId: "menu" }]);
   });
 
+  test("the app is removed from a channel, and the channel archived, from its menu", async () => {
+    const more = page.getByRole("button", { name: "More for this channel" });
+    await more.click();
+    await page.getByRole("menuitem", { name: /Remove Omni/ }).click();
+    await until("membership");
+    expect(posted("membership")).toEqual([
+      { person: "U0ANA", channel: "C0CARE", who: "U0OMNI", change: "leave" },
+    ]);
+    const care = fixture("U0ANA").channels.find(({ id }) => id === "C0CARE");
+    if (care === undefined) throw new Error("no #care");
+    server.send({ type: "channel", channel: { ...care, hasApp: false } });
+    await page.getByText("Omni is not here").waitFor();
+    await more.click();
+    await page.getByRole("menuitem", { name: /Archive the channel/ }).click();
+    await page.getByRole("button", { name: "Archive", exact: true }).click();
+    await until("archive");
+    server.send({ type: "channel", channel: { ...care, archived: true } });
+    await page.getByText("#care is archived: it can be read, and nothing can be written.").waitFor();
+    expect(await page.getByRole("textbox", { name: "Message to #care" }).count()).toBe(0);
+    await page.getByRole("list", { name: "Archived" }).getByRole("button", { name: "care" }).waitFor();
+    await page.getByRole("button", { name: "Unarchive" }).click();
+    await expect
+      .poll(() => posted("archive"))
+      .toEqual([
+        { person: "U0ANA", channel: "C0CARE", archived: true },
+        { person: "U0ANA", channel: "C0CARE", archived: false },
+      ]);
+    server.send({ type: "channel_gone", channel: "C0CARE" });
+    await page.getByRole("heading", { name: "#fulfilment" }).first().waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test("dark where the person's system is dark; nothing wider than a narrow window", async () => {
     const context = await browser.newContext({ colorScheme: "dark", viewport: { width: 400, height: 700 } });
     const narrow = await context.newPage();

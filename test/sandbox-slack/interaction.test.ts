@@ -287,3 +287,29 @@ describe("shortcuts and Home", () => {
     ).toBe("user_not_found");
   });
 });
+
+describe("a form that a person closed", () => {
+  const form = {
+    type: "modal" as const,
+    title: { type: "plain_text" as const, text: "Wait" },
+    blocks: [{ type: "divider" as const }],
+  };
+
+  it("is not found by the app, which is not to blame; a form that never was is its own fault", async () => {
+    const { slack, client } = await startWithApp((app) => {
+      app.shortcut("menu", async ({ ack, client: own, body }) => {
+        await ack();
+        await own.views.open({ trigger_id: body.trigger_id, view: { ...form, external_id: "mine" } });
+      });
+    });
+    const ben = slack.as("U0BEN");
+    await ben.shortcut("menu");
+    const opened = await slack.waitFor(() => ben.views()[0]);
+    await ben.close(opened);
+    expect(await refusal(client.views.update({ view_id: opened.id, view: form }))).toBe("not_found");
+    expect(await refusal(client.views.update({ external_id: "mine", view: form }))).toBe("not_found");
+    expect(slack.violations()).toEqual([]);
+    expect(await refusal(client.views.update({ view_id: "V0NEVER", view: form }))).toBe("not_found");
+    expect(slack.violations()).toMatchObject([{ method: "views.update", error: "not_found" }]);
+  });
+});

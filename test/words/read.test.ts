@@ -89,6 +89,16 @@ describe("words that are not understood", () => {
     });
   });
 
+  test.each([
+    ["ordr <<>> 1001", ["order 1001"]],
+    ["ordr find OrderStatus = Paid", ["order find OrderStatus = Paid"]],
+    ['ordr "<<>>" 1001', ["order <<>> 1001"]],
+    ["stcok -SKU1 ***", ["stock -SKU1"]],
+    ["ordr ???", ["order"]],
+  ])("what says nothing is not suggested again: %s", (text, words) => {
+    expect(asked(text)).toMatchObject({ problem: { suggestions: words.map((each) => ({ words: each })) } });
+  });
+
   test("a misspelt verb is asked about instead of being taken for an order number", () => {
     expect(asked("order fnd email a@b.c")).toMatchObject({
       problem: { kind: "nearly", word: "fnd", suggestions: [{ words: "order find email a@b.c" }] },

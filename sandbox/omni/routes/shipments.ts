@@ -2,7 +2,7 @@ import { z } from "zod";
 import { invalid } from "../refusal.ts";
 import { bodyOf, type Handler, text, type World } from "../request.ts";
 import type { Order, Shipment } from "../shapes.ts";
-import { mark, route, touch } from "../state/routing.ts";
+import { mark, routeLater, touch } from "../state/routing.ts";
 import { unroutedUnits } from "../state/units.ts";
 import { orderByOneId } from "./find-order.ts";
 import { findShipmentUnderWay } from "./find-shipment.ts";
@@ -28,7 +28,7 @@ export const createAllShipments: Handler = (request, { state, site, clock }) => 
   }
   return {
     status: 202,
-    apply: () => clock.later(site.routingDelay, () => route(state, order, clock)),
+    apply: () => routeLater(state, number, clock, site.routingDelay),
     instead: () => touch(order, clock),
   };
 };
@@ -61,7 +61,7 @@ export const rejectShipment: Handler = (request, world) => {
     body: { ShipmentId: sent.ShipmentId },
     apply: () => {
       release(order, shipment, "Rejected", world);
-      world.clock.later(world.site.routingDelay, () => route(world.state, order, world.clock));
+      routeLater(world.state, order.ExternalOrderId, world.clock, world.site.routingDelay);
     },
     instead: () => release(order, shipment, "Cancelled", world),
   };

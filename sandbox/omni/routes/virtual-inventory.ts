@@ -1,6 +1,5 @@
 import { invalid, notFound } from "../refusal.ts";
 import type { Handler } from "../request.ts";
-import { reservations } from "../state/routing.ts";
 
 const MOST_GROUPS = 4;
 const MOST_SKUS = 7;
@@ -32,7 +31,7 @@ export const readVirtualInventory: Handler = (request, { state }) => {
   });
   const skus = asked.filter((sku) => state.catalogue.indexOf(sku) !== undefined);
   const perGroup = asked.length > 0 ? skus.length : state.catalogue.products.length;
-  const reserved = reservations(state);
+  const reserved = state.orders.reservations();
   const last = Math.min(request.page.start + request.page.size, groups.length * perGroup);
   const rows = [];
   for (let row = request.page.start; row < last; row += 1) {

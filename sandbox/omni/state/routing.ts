@@ -1,20 +1,24 @@
 import type { Clock } from "../clock.ts";
 import type { Order, Shipment, ShipmentLine } from "../shapes.ts";
 import type { OmniState } from "./state.ts";
-import { isUnderWay, unroutedUnits } from "./units.ts";
+import { unroutedUnits } from "./units.ts";
 
-/** Units that shipments under way hold, by SKU and location. Of a large book only the orders in memory count. */
-export function reservations(state: OmniState): (sku: string, location: string) => number {
-  const held = new Map<string, number>();
-  for (const order of state.orders.held()) {
-    for (const shipment of order.Shipments.filter(isUnderWay)) {
-      for (const line of shipment.LineItems) {
-        const key = `${shipment.InventoryLocationName}\n${line.SKU}`;
-        held.set(key, (held.get(key) ?? 0) + line.Quantity);
-      }
-    }
-  }
-  return (sku, location) => held.get(`${location}\n${sku}`) ?? 0;
+/** A promise to route an order, which outlives a restart. */
+export interface PromisedRouting {
+  readonly order: string;
+  /** When, by the stand-in's clock. */
+  readonly due: string;
+}
+
+/** Promises to route what is open of an order after a while, in milliseconds. */
+export function routeLater(state: OmniState, order: string, clock: Clock, milliseconds: number): void {
+  const promised = { order, due: new Date(clock.now().getTime() + milliseconds).toISOString() };
+  state.routings.add(promised);
+  clock.later(milliseconds, () => {
+    state.routings.delete(promised);
+    const found = state.orders.get(order);
+    if (found !== undefined) route(state, found, clock);
+  });
 }
 
 /** Marks an order as changed now. */
@@ -58,9 +62,9 @@ function markRoutingFailed(order: Order, failed: boolean): void {
  * rejected this order before, one new shipment a location. Lines nobody can ship stay open and the order
  * is flagged `HAS_ORR_FAILURE`. An order that has come to its end meanwhile is left alone.
  */
-export function route(state: OmniState, order: Order, clock: Clock): void {
+function route(state: OmniState, order: Order, clock: Clock): void {
   if (order.LineItems.every((line) => unroutedUnits(order, line) === 0)) return;
-  const reserved = reservations(state);
+  const reserved = state.orders.reservations();
   const refused = new Set(
     order.Shipments.filter((shipment) => shipment.Status === "Rejected").map(
       (shipment) => shipment.InventoryLocationName,

@@ -7,6 +7,7 @@ import { makePreOrders } from "../seed/pre-orders.ts";
 import { makeStores } from "../seed/stores.ts";
 import type { Customer, FieldMetadata, InventoryLocation, PoolGroup, PreOrderRow, Store } from "../shapes.ts";
 import { openOrderBook, type OrderBook } from "./order-book.ts";
+import type { PromisedRouting } from "./routing.ts";
 import { makeStock, type Stock } from "./stock.ts";
 
 /** How much data there is. */
@@ -32,6 +33,10 @@ export interface OmniState {
   /** By owner type. */
   readonly fieldMetadata: Map<string, FieldMetadata[]>;
   readonly customers: Customer[];
+  /** What is to be routed later. */
+  readonly routings: Set<PromisedRouting>;
+  /** The last number given to each kind. */
+  readonly ids: { shipment: number; customer: number };
   /** The next number for a new shipment or customer, never given twice. */
   nextId(kind: "shipment" | "customer"): number;
 }
@@ -73,6 +78,8 @@ export function makeState(scale: Scale, now: Date): OmniState {
     preOrders: makePreOrders(scale.seed, catalogue, names),
     fieldMetadata: makeFieldMetadata(),
     customers: [],
+    routings: new Set(),
+    ids,
     nextId: (kind) => {
       ids[kind] += 1;
       return ids[kind];

@@ -16,6 +16,8 @@ export interface Stock {
   /** Units on hand; 0 for a SKU or a location that does not exist. */
   get(sku: string, location: string): number;
   set(sku: string, location: string, units: number): void;
+  /** What was set. */
+  changes(): [sku: string, location: string, units: number][];
 }
 
 function key(sku: string, location: string): string {
@@ -48,5 +50,10 @@ export function makeStock(
     set: (sku, location, units) => {
       changed.set(key(sku, location), units);
     },
+    changes: () =>
+      [...changed].map(([at, units]) => {
+        const [location = "", sku = ""] = at.split("\n");
+        return [sku, location, units];
+      }),
   };
 }

@@ -7,6 +7,7 @@ import { findMessage } from "../posting.ts";
 import type { Outcome, RunCommand, RunMessageShortcut, RunShortcut } from "../protocol.ts";
 import { notify } from "../record.ts";
 import { seesMessage } from "../visibility.ts";
+import { ARCHIVED } from "./channels.ts";
 import { commandFailed, done, outcomeOf, refused } from "./outcome.ts";
 
 /**
@@ -23,6 +24,7 @@ export async function runCommand(core: Core, request: RunCommand): Promise<Outco
   };
   const declared = workspace.manifest.features.slash_commands.find((each) => each.command === command);
   if (!channel?.members.has(person)) return refuse("Join the channel first.");
+  if (channel.archived) return refuse(ARCHIVED);
   if (!declared || workspace.people.get(person)?.isExternal)
     return refuse(`${command} is not a valid command.`);
   if (request.threadTs) return refuse(`${command} is not supported in threads. Sorry!`);

@@ -2,8 +2,8 @@ import type { Core } from "../core.ts";
 import { APP } from "../defaults.ts";
 import { sendEvent } from "../events.ts";
 import { publishChannel } from "../posting.ts";
-import type { ChangeMembership, OpenDirect, OpenHome, Outcome } from "../protocol.ts";
-import { type StoredChannel, type StoredView, type Workspace } from "../workspace.ts";
+import type { OpenDirect, OpenHome, Outcome } from "../protocol.ts";
+import { createChannel, type StoredChannel, type StoredView, type Workspace } from "../workspace.ts";
 import { viewPayload } from "../views.ts";
 import { done, refused } from "./outcome.ts";
 
@@ -12,13 +12,9 @@ export function directWith(workspace: Workspace, person: string): StoredChannel 
   const id = `D${person.slice(1)}`;
   const existing = workspace.channels.get(id);
   if (existing) return existing;
-  const channel: StoredChannel = {
-    id,
-    name: workspace.people.get(APP.botUserId)?.name ?? "app",
-    kind: "im",
-    topic: "",
-    members: new Set([person, APP.botUserId]),
-  };
+  const name = workspace.people.get(APP.botUserId)?.name ?? "app";
+  const members = new Set([person, APP.botUserId]);
+  const channel = createChannel({ id, name, kind: "im", topic: "" }, members);
   workspace.channels.set(id, channel);
   publishChannel(workspace, channel);
   return channel;
@@ -50,34 +46,4 @@ export async function openHome(core: Core, { person, tab }: OpenHome): Promise<O
     ...(view && tab === "home" ? { view: viewPayload(view) } : {}),
   });
   return { ...done, channel };
-}
-
-/** Someone joins, leaves, is invited or removed; the app hears of it in channels it is in. */
-export async function changeMembership(core: Core, request: ChangeMembership): Promise<Outcome> {
-  const { workspace } = core;
-  const channel = workspace.channels.get(request.channel);
-  if (!channel || channel.kind === "im") return refused("There is no such channel.");
-  const isIn = channel.members.has(request.who);
-  if (isIn === (request.change === "join")) return done;
-  const heardBefore = channel.members.has(APP.botUserId);
-  if (request.change === "join") channel.members.add(request.who);
-  else channel.members.delete(request.who);
-  publishChannel(workspace, channel);
-  if (!heardBefore && !channel.members.has(APP.botUserId)) return done;
-  const name = request.change === "join" ? "member_joined_channel" : "member_left_channel";
-  await sendEvent(
-    core,
-    name,
-    {
-      type: name,
-      user: request.who,
-      channel: channel.id,
-      channel_type: "C",
-      team: workspace.people.get(request.who)?.teamId,
-      ...(request.who === request.person ? {} : { inviter: request.person }),
-      event_ts: workspace.ts(),
-    },
-    channel.kind === "shared",
-  );
-  return done;
 }

@@ -7,7 +7,16 @@ import { interaction } from "../payloads.ts";
 import type { CloseView, Outcome, SubmitView } from "../protocol.ts";
 import { recordViolation } from "../record.ts";
 import { inputBlockIds, inputErrors, stateOf } from "../state-values.ts";
-import { closeViews, findView, publishModals, pushView, stackOf, updateView, viewPayload } from "../views.ts";
+import {
+  closeViews,
+  findView,
+  noteClosed,
+  publishModals,
+  pushView,
+  stackOf,
+  updateView,
+  viewPayload,
+} from "../views.ts";
 import type { StoredView, Workspace } from "../workspace.ts";
 import { done, refused, TROUBLE } from "./outcome.ts";
 
@@ -111,6 +120,7 @@ export async function closeView(core: Core, { person, viewId, all }: CloseView):
   if (!view || view.person !== person || view.raw["type"] !== "modal") return refused("This form is closed.");
   const everything = all === true || view.raw["clear_on_close"] === true;
   for (const closed of closeViews(workspace, view, everything)) {
+    noteClosed(workspace, closed);
     if (closed.raw["notify_on_close"] !== true) continue;
     const payload = interaction(workspace, "view_closed", person, {
       view: viewPayload(closed),

@@ -8,6 +8,7 @@ import { findMessage, post, publishChannel } from "../posting.ts";
 import type { MarkRead, Outcome, SendMessage } from "../protocol.ts";
 import { notify } from "../record.ts";
 import type { StoredChannel, StoredMessage } from "../workspace.ts";
+import { ARCHIVED } from "./channels.ts";
 import { done, refused } from "./outcome.ts";
 
 async function tellApp(core: Core, channel: StoredChannel, message: StoredMessage): Promise<void> {
@@ -33,7 +34,9 @@ async function tellApp(core: Core, channel: StoredChannel, message: StoredMessag
   const shared = channel.kind === "shared";
   if (channel.kind === "im") return sendEvent(core, "message.im", { ...event, channel_type: "im" });
   if (mentioned) await sendEvent(core, "app_mention", { ...event, type: "app_mention" }, shared);
-  await sendEvent(core, "message.channels", { ...event, channel_type: "channel" }, shared);
+  const [name, type] =
+    channel.kind === "private" ? ["message.groups", "group"] : ["message.channels", "channel"];
+  await sendEvent(core, name, { ...event, channel_type: type }, shared);
 }
 
 /** A person writes into a channel, a thread or the direct message with the app. */
@@ -41,6 +44,7 @@ export async function sendMessage(core: Core, request: SendMessage): Promise<Out
   const { workspace } = core;
   const channel = workspace.channels.get(request.channel);
   if (!channel?.members.has(request.person)) return refused("Join the channel first.");
+  if (channel.archived) return refused(ARCHIVED);
   const home = workspace.manifest.features.app_home;
   if (
     channel.kind === "im" &&

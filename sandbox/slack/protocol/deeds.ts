@@ -136,6 +136,10 @@ export const ChangeMembership = z.object({
 });
 export type ChangeMembership = z.infer<typeof ChangeMembership>;
 
+/** Closes a channel for everyone, or opens it again. */
+export const ArchiveChannel = z.object({ person: UserId, channel: ChannelId, archived: z.boolean() });
+export type ArchiveChannel = z.infer<typeof ArchiveChannel>;
+
 /** Sends a recorded request to the app again. `how` is needed to forge: unsigned, ten minutes old, wrong secret. */
 export const Resend = z.object({
   trafficId: z.number().int(),

@@ -32,12 +32,17 @@ export const UserGroup = z.object({
 });
 export type UserGroup = z.infer<typeof UserGroup>;
 
+/** `private`: only for its members. `shared`: together with another organisation. `im`: with the app alone. */
+export const ChannelKind = z.enum(["channel", "private", "shared", "im"]);
+export type ChannelKind = z.infer<typeof ChannelKind>;
+
 export const Channel = z.object({
   id: ChannelId,
   /** Without `#`; for `im` the handle of the other side. */
   name: z.string(),
-  /** `shared`: together with another organisation. `im`: the direct message with the app. */
-  kind: z.enum(["channel", "im", "shared"]),
+  kind: ChannelKind,
+  /** Closed for everyone; what was written can still be read. */
+  archived: z.boolean(),
   members: z.array(UserId),
   /** Whether the person of the snapshot is in it. A public channel they are not in is listed and can be joined. */
   joined: z.boolean(),

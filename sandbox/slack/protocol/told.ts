@@ -85,6 +85,8 @@ export const Change = z.discriminatedUnion("type", [
   z.object({ type: z.literal("message"), message: Message }),
   z.object({ type: z.literal("message_removed"), channel: ChannelId, ts: Ts }),
   z.object({ type: z.literal("channel"), channel: Channel }),
+  /** This person does not see it any more. */
+  z.object({ type: z.literal("channel_gone"), channel: ChannelId }),
   /** The whole stack, bottom first; empty when the last modal closed. */
   z.object({ type: z.literal("modals"), modals: z.array(View) }),
   z.object({ type: z.literal("home"), home: View }),

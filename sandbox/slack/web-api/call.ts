@@ -22,6 +22,9 @@ export class SlackError extends Error {
   }
 }
 
+/** A refusal that the app could not foresee, since a person caused it: it is no violation. */
+export class NobodysFault extends SlackError {}
+
 /** Refused arguments, each with its place, as Slack writes them. */
 export function refuse(
   error: string,
@@ -91,8 +94,8 @@ export function page<T>(
 }
 
 /** The scope that reads a kind of conversation; shared channels count as public. */
-export const readScope = (channel: StoredChannel): string =>
-  channel.kind === "im" ? "im:read" : "channels:read";
+export const readScope = ({ kind }: StoredChannel): string =>
+  kind === "im" ? "im:read" : kind === "private" ? "groups:read" : "channels:read";
 
 export const grantedScopes = ({ workspace }: Core): readonly string[] =>
   workspace.manifest.oauth_config.scopes.bot;
@@ -112,10 +115,22 @@ export function needScope(core: Core, ...scopes: readonly string[]): void {
 export function findChannel({ workspace }: Core, id: string): StoredChannel {
   const channel = workspace.channels.get(id);
   if (!channel) throw new SlackError("channel_not_found");
+  if (channel.kind === "private" && !hasApp(channel)) throw outside(channel, "channel_not_found");
   return channel;
 }
 
+export const hasApp = ({ members }: StoredChannel): boolean => members.has(APP.botUserId);
+
+/** What is said to an app that is not in a channel; it is not to blame when a person put it out. */
+const outside = ({ appPutOut }: StoredChannel, error: string): SlackError =>
+  appPutOut ? new NobodysFault(error) : new SlackError(error);
+
 /** @throws SlackError not_in_channel */
 export function needMembership(channel: StoredChannel): void {
-  if (!channel.members.has(APP.botUserId)) throw new SlackError("not_in_channel");
+  if (!hasApp(channel)) throw outside(channel, "not_in_channel");
+}
+
+/** Nothing new comes into an archived channel. @throws SlackError is_archived, or the method's own word for it */
+export function needOpen(channel: StoredChannel, error = "is_archived"): void {
+  if (channel.archived) throw new NobodysFault(error);
 }

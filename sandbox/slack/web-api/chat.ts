@@ -15,6 +15,8 @@ import {
   flag,
   grantedScopes,
   type Method,
+  needMembership,
+  needOpen,
   read,
   refuse,
   SlackError,
@@ -40,8 +42,9 @@ function postTarget(core: Core, id: string): StoredChannel {
   const person = core.workspace.people.get(id);
   if (person && !person.isBot && !person.isExternal) return directWith(core.workspace, id);
   const channel = findChannel(core, id);
+  needOpen(channel);
   const everywhere = channel.kind === "channel" && grantedScopes(core).includes("chat:write.public");
-  if (!channel.members.has(APP.botUserId) && !everywhere) throw new SlackError("not_in_channel");
+  if (!everywhere) needMembership(channel);
   return channel;
 }
 
@@ -85,7 +88,8 @@ function postEphemeral({ core, args }: Call): Record<string, unknown> {
   const { channel: id, user, thread_ts: threadTs } = read(Threaded.extend({ user: z.string() }), args);
   const channel = findChannel(core, id);
   if (!core.workspace.people.has(user)) throw new SlackError("user_not_found");
-  if (!channel.members.has(APP.botUserId)) throw new SlackError("not_in_channel");
+  needOpen(channel);
+  needMembership(channel);
   if (!channel.members.has(user) || !seesChannel(core.workspace, user, channel)) {
     throw new SlackError("user_not_in_channel");
   }
@@ -106,6 +110,7 @@ function ownMessage({ core, args }: Call, denied: string): StoredMessage {
 
 function update(call: Call): Record<string, unknown> {
   const message = ownMessage(call, "cant_update_message");
+  needOpen(findChannel(call.core, message.channel), "is_inactive");
   const { text, blocks } = content(call.args, LIMITS.updateText);
   edit(call.core.workspace, message, {
     ...(call.args["text"] === undefined ? {} : { text }),

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import type { Core } from "../core.ts";
 import { APP, OTHER_TEAM, TEAM } from "../defaults.ts";
-import { changeMembership, directWith } from "../people/direct.ts";
+import { changeMembership } from "../people/channels.ts";
+import { directWith } from "../people/direct.ts";
 import type { StoredChannel } from "../workspace.ts";
 import {
   type Call,
   findChannel,
+  flag,
   grantedScopes,
+  hasApp,
   type Method,
+  needOpen,
   needScope,
   Paged,
   page,
@@ -19,10 +23,11 @@ import {
 /** https://docs.slack.dev/reference/objects/conversation-object */
 function conversation(channel: StoredChannel): Record<string, unknown> {
   const shared = channel.kind === "shared";
+  const isPrivate = channel.kind === "private";
   const common = {
     id: channel.id,
     created: 0,
-    is_archived: false,
+    is_archived: channel.archived,
     is_im: channel.kind === "im",
     is_org_shared: false,
     context_team_id: TEAM.id,
@@ -38,7 +43,7 @@ function conversation(channel: StoredChannel): Record<string, unknown> {
     is_channel: true,
     is_group: false,
     is_mpim: false,
-    is_private: false,
+    is_private: isPrivate,
     is_general: false,
     is_member: channel.members.has(APP.botUserId),
     is_shared: shared,
@@ -70,19 +75,28 @@ function members({ core, args }: Call): Record<string, unknown> {
   return { members: items, response_metadata };
 }
 
-const Listing = Paged.extend({ types: z.string().default("public_channel"), user: z.string().optional() });
+const Listing = Paged.extend({
+  types: z.string().default("public_channel"),
+  user: z.string().optional(),
+  exclude_archived: flag,
+});
+
+const typeOf = ({ kind }: StoredChannel): string =>
+  kind === "im" ? "im" : kind === "private" ? "private_channel" : "public_channel";
 
 function listed({ core, args }: Call, mine: boolean): Record<string, unknown> {
   const asked = read(Listing, args);
   const types = asked.types.split(",").map((type) => type.trim());
   if (types.includes("public_channel")) needScope(core, "channels:read");
+  if (types.includes("private_channel")) needScope(core, "groups:read");
   if (types.includes("im")) needScope(core, "im:read");
   const user = asked.user ?? APP.botUserId;
   const found = [...core.workspace.channels.values()].filter(
     (channel) =>
-      types.includes(channel.kind === "im" ? "im" : "public_channel") &&
+      types.includes(typeOf(channel)) &&
       (!mine || channel.members.has(user)) &&
-      (channel.kind !== "im" || channel.members.has(APP.botUserId)),
+      !(asked.exclude_archived === true && channel.archived) &&
+      (typeOf(channel) === "public_channel" || hasApp(channel)),
   );
   const { items, response_metadata } = page(found, asked);
   return { channels: items.map(conversation), response_metadata };
@@ -108,6 +122,7 @@ function open({ core, args }: Call): Record<string, unknown> {
 function join({ core, args }: Call): Record<string, unknown> {
   const channel = findChannel(core, read(One, args).channel);
   if (channel.kind === "im") throw new SlackError("method_not_supported_for_channel_type");
+  needOpen(channel);
   const who = APP.botUserId;
   void changeMembership(core, { person: who, channel: channel.id, who, change: "join" });
   return { channel: conversation(channel) };

@@ -12,6 +12,7 @@ import {
   json,
   type Method,
   needMembership,
+  needOpen,
   read,
   refuse,
   SlackError,
@@ -77,6 +78,8 @@ function complete({ core, args }: Call): Record<string, unknown> {
 
 function share(core: Core, asked: z.infer<typeof Completed>, channelId: string, files: StoredFile[]): void {
   const channel = findChannel(core, channelId);
+  // The method's own word for a channel that takes no files: reference/methods/files.completeUploadExternal
+  needOpen(channel, "posting_to_channel_denied");
   needMembership(channel);
   const parent =
     asked.thread_ts === undefined ? null : findMessage(core.workspace, channel.id, asked.thread_ts);

@@ -1,6 +1,6 @@
 import type { Core } from "../core.ts";
 import { recordTraffic, recordViolation } from "../record.ts";
-import { grantedScopes, type Method, needScope, SlackError } from "./call.ts";
+import { grantedScopes, type Method, needScope, NobodysFault, SlackError } from "./call.ts";
 import { chatMethods } from "./chat.ts";
 import { conversationMethods } from "./conversations.ts";
 import { fileMethods } from "./files.ts";
@@ -87,6 +87,7 @@ export function createWebApi(core: Core, more: Readonly<Record<string, Method>> 
 }
 
 function noteViolations(core: Core, method: string, error: SlackError, trafficId: number): void {
+  if (error instanceof NobodysFault) return;
   const issues = error.issues.length > 0 ? error.issues : [{ path: "", rule: error.error }];
   for (const { path, rule } of issues) {
     recordViolation(core.workspace, { method, error: error.error, rule, path, trafficId });

@@ -4,7 +4,7 @@ import type { Core } from "../core.ts";
 import type { Trigger } from "../tickets.ts";
 import { findView, openView, publishHomeView, pushView, stackOf, updateView, viewPayload } from "../views.ts";
 import type { StoredView } from "../workspace.ts";
-import { type Call, json, type Method, read, refuse, SlackError } from "./call.ts";
+import { type Call, json, type Method, NobodysFault, read, refuse, SlackError } from "./call.ts";
 
 const View = json(z.record(z.string(), z.unknown()));
 const Opening = z.looseObject({ trigger_id: z.string(), view: View });
@@ -37,6 +37,12 @@ function spend(core: Core, id: string): Trigger {
   throw refuse(trigger, [{ path: "/trigger_id", rule }]);
 }
 
+/** A view that is not open, or not any more. A person may close it whenever they like. */
+const gone = ({ workspace }: Core, id: string | undefined): SlackError =>
+  id !== undefined && workspace.closedByPerson.has(id)
+    ? new NobodysFault("not_found")
+    : new SlackError("not_found");
+
 function open({ core, args }: Call): Record<string, unknown> {
   const { trigger_id: triggerId, view } = read(Opening, args);
   needValid(core, view, "modal");
@@ -49,7 +55,7 @@ function push({ core, args }: Call): Record<string, unknown> {
   needValid(core, view, "modal");
   const { person, viewId } = spend(core, triggerId);
   const under = stackOf(core.workspace, person).find((each) => each.id === viewId);
-  if (!under) throw new SlackError("not_found");
+  if (!under) throw gone(core, viewId ?? undefined);
   const pushed = pushView(core.workspace, under, view);
   if (!pushed) throw new SlackError("push_limit_reached");
   return { view: viewPayload(pushed) };
@@ -63,7 +69,7 @@ function update({ core, args }: Call): Record<string, unknown> {
   const { view, view_id: id, external_id: externalId, hash } = read(Updating, args);
   const target = findView(core.workspace, { id, externalId });
   needValid(core, view, target?.raw["type"] === "home" ? "home" : "modal", target);
-  if (!target) throw new SlackError("not_found");
+  if (!target) throw gone(core, id ?? externalId);
   needHash(target, hash);
   updateView(core.workspace, target, view);
   return { view: viewPayload(target) };

@@ -7,12 +7,11 @@ import { plain } from "../form/options.ts";
 import { viewTitle } from "../form/views.ts";
 import { LIMITS } from "../limits.ts";
 import type { Message } from "../message.ts";
-import { expires, needs } from "./approval.ts";
+import { decisionButtons, expires, inPerson, needs, type Reader } from "./approval.ts";
 import { type Batch, countsOf, decidedBy } from "./batch.ts";
 import { type BatchFormRow, notesOf, refusedLine, wouldLine } from "./batch-form.ts";
 import { DECLINE_SEVERAL_VIEW } from "./ids.ts";
 import { declineForm } from "./views.ts";
-import { recordButton } from "./buttons.ts";
 import { callBlocks } from "./call.ts";
 import { approvalsOf } from "./story.ts";
 import type { ChangeView } from "./view.ts";
@@ -26,6 +25,8 @@ export interface BatchAsk {
   readonly rows: readonly BatchFormRow[];
   /** One of those that wait: who asks and why, who can decide, until when. */
   readonly waiting: ChangeRecord;
+  /** Who was asked in person. */
+  readonly copies?: readonly { readonly person: string }[] | undefined;
 }
 
 /** A button's qualifier: it is about all of a batch. */
@@ -33,8 +34,9 @@ const ALL = { qualifier: "several" } as const;
 
 /** The card of several changes that wait for one decision. */
 export function batchApprovalCard(
-  { id, deed, rows, waiting }: BatchAsk,
+  { id, deed, rows, waiting, copies }: BatchAsk,
   view: Pick<ChangeView, "zone" | "now">,
+  reader: Reader = "everyone",
 ): Message {
   const open = rows.filter(({ refused }) => refused === undefined);
   const refused = rows.filter((row) => row.refused !== undefined);
@@ -49,12 +51,8 @@ export function batchApprovalCard(
       sentences(say`One decision is for all of them.`, needs(waiting), expires(waiting, shown)),
       ...(agreed === undefined ? [] : [agreed]),
     ],
-    buttons: [
-      recordButton({ id }, "exact", "See exactly what will be sent", ALL),
-      recordButton({ id }, "approve", "Approve all", { ...ALL, style: "primary" }),
-      recordButton({ id }, "decline", "Decline all…", ALL),
-      recordButton({ id }, "withdraw", "Withdraw", ALL),
-    ],
+    buttons: decisionButtons({ id }, reader, { approve: "Approve all", decline: "Decline all…" }, ALL),
+    fine: inPerson(waiting, reader, copies),
   });
 }
 

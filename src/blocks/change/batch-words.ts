@@ -6,6 +6,7 @@ export const AS_SAID_BELOW = "as said below";
 export const NOT_READ = "Omni could not be asked how it is now.";
 export const NOT_ENOUGH = "It needs more approvals by now.";
 export const NOT_DONE = "Something went wrong here before it was sent.";
+export const NOBODY_ASKED = "Too few of those who can decide could be asked.";
 export const NAMED_TWICE = "It was named twice.";
 
 /** Why nothing is done to a thing while another change keeps others away from it. */

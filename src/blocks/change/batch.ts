@@ -1,3 +1,4 @@
+import type { Button } from "@slack/types";
 import type { ChangeState, PersonsDecision } from "../../ledger/change-record.ts";
 import type { Sheet } from "../../operations/sheet.ts";
 import { listing, outside, type Said, say, sentences } from "../conversation/say.ts";
@@ -53,8 +54,11 @@ const STATES: Readonly<Record<ChangeState, string>> = {
 const OPEN = new Set<ChangeState>(["confirmed", "waiting", "sending"]);
 
 /** How several changes are getting on, and how they ended; the message is edited in place. */
-export function batchProgress(batch: Batch, view: Pick<ViewContext, "sheetId">): Message {
-  const { rows, title, by } = batch;
+export function batchProgress(
+  batch: Batch,
+  { isCopy = false, ...view }: Pick<ViewContext, "sheetId"> & { readonly isCopy?: boolean },
+): Message {
+  const { title, by } = batch;
   const progress = progressOf(batch);
   const said = sentences(loud(say`${outside(title, 150)}: ${progress.words}.`), say`${countsOf(batch)}.`);
   const sheet = batchSheet(batch);
@@ -63,13 +67,7 @@ export function batchProgress(batch: Batch, view: Pick<ViewContext, "sheetId">):
   return compose(said.text, [
     section([said.mrkdwn]),
     tableOf(sheet, shown),
-    actions([
-      progress.isRunning ? recordButton(batch, "stop", "Stop") : undefined,
-      progress.isOver && rows.some(({ state }) => state === "sent")
-        ? recordButton(batch, "check", "Check again", { qualifier: "several" })
-        : undefined,
-      progress.isOver ? csvButton(view) : undefined,
-    ]),
+    actions(isCopy ? [] : buttonsOf(batch, progress, view)),
     section([hidden > 0 ? `and ${count(hidden)} more` : ""]),
     context(
       sentences(
@@ -79,6 +77,21 @@ export function batchProgress(batch: Batch, view: Pick<ViewContext, "sheetId">):
       ).mrkdwn,
     ),
   ]);
+}
+
+/** None on a copy for somebody who decided in person. */
+function buttonsOf(
+  batch: Batch,
+  progress: Progress,
+  view: Pick<ViewContext, "sheetId">,
+): (Button | undefined)[] {
+  return [
+    progress.isRunning ? recordButton(batch, "stop", "Stop") : undefined,
+    progress.isOver && batch.rows.some(({ state }) => state === "sent")
+      ? recordButton(batch, "check", "Check again", { qualifier: "several" })
+      : undefined,
+    progress.isOver ? csvButton(view) : undefined,
+  ];
 }
 
 interface Progress {

@@ -31,15 +31,15 @@ export function settleButtons(record: ChangeRecord, view: ChangeView): (Button |
 }
 
 /** Opens the form of the way back. */
-export function undoButton({ may, undo }: ChangeView): Button | undefined {
-  return undo === undefined ? undefined : formButton({ may }, undo.label, undo.operation, undo.values);
+export function undoButton({ may, forms = may, undo }: ChangeView): Button | undefined {
+  return undo === undefined ? undefined : formButton({ may: forms }, undo.label, undo.operation, undo.values);
 }
 
 /** Opens the form again as it was filled in. A customer's data does not travel in a button that everyone gets. */
 export function askAgainButton(
   { kept, operation, target }: ChangeRecord,
-  view: ChangeView,
+  { may, forms = may }: ChangeView,
 ): Button | undefined {
   if (kept === undefined || target.kind === "customer") return undefined;
-  return formButton(view, "Ask again", operation, kept.values);
+  return formButton({ may: forms }, "Ask again", operation, kept.values);
 }

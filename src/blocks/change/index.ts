@@ -1,5 +1,5 @@
 export { readState as readChangeForm } from "../form/read.ts";
-export { approvalCard } from "./approval.ts";
+export { approvalCard, type Reader } from "./approval.ts";
 export {
   batchAlready,
   batchApprovalCard,
@@ -18,6 +18,7 @@ export {
   keptAwayMeanwhile,
   lostRow,
   NAMED_TWICE,
+  NOBODY_ASKED,
   NOT_DONE,
   NOT_ENOUGH,
   NOT_READ,
@@ -30,11 +31,13 @@ export {
   alreadyDone,
   blocked,
   impossible,
+  nobodyToAsk,
   notInChannel,
   notYours,
   outcome,
   ownRequest,
   requesterNotice,
+  type Unheard,
 } from "./notices.ts";
 export type { ChangeView } from "./view.ts";
 export { declineForm, exactView, settleForm } from "./views.ts";

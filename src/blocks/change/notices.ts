@@ -1,7 +1,8 @@
 import type { ChangeRecord } from "../../ledger/change-record.ts";
-import { outside, say, sentences } from "../conversation/say.ts";
+import { outside, type Said, say, sentences } from "../conversation/say.ts";
 import { tell } from "../conversation/tell.ts";
 import type { Message } from "../message.ts";
+import { plural } from "../text.ts";
 import { checkButton, settleButtons } from "./buttons.ts";
 import { decidedStory, story } from "./story.ts";
 import { anyReader, type ChangeView } from "./view.ts";
@@ -81,12 +82,60 @@ interface Deed {
 /** The app could not tell the channel. `botMention` is how the app is mentioned: its id, or `<@id>`. */
 export function notInChannel(record: Pick<ChangeRecord, "channel"> & Deed, botMention: string): Message {
   const channel = channelOf(record) ?? say`the channel`;
+  return tell({
+    lead: say`I am not in ${channel}, so I tell you of this in person: ${unstopped(record.wording.deed)}.`,
+    more: [say`To have it told there too, ${invite(botMention)}`],
+  });
+}
+
+/** "type in that channel: /invite @omni" */
+function invite(botMention: string): Said {
   const id = MENTION.exec(botMention)?.[1];
   const me = id === undefined ? outside(botMention, 40) : { text: "this app", mrkdwn: `<@${id}>` };
+  return say`type in that channel: /invite ${me}`;
+}
+
+/**
+ * Why those who can decide do not read what is asked for: the app is not in the channel, outsiders read there, or
+ * nobody else is there.
+ */
+export type Unheard = "absent" | "outside" | "alone";
+
+interface Unasked {
+  readonly channel: string | undefined;
+  /** How many others must agree. */
+  readonly approvals: number;
+  readonly why: Unheard;
+  /** Whether the policy names who can decide, so that they could be asked in person. */
+  readonly isNamed: boolean;
+  readonly botMention: string;
+}
+
+/** A change needs others to agree, and nobody who can would get to know of it: before anything is confirmed. */
+export function nobodyToAsk({ approvals, isNamed, ...asked }: Unasked): Message {
+  const others = plural(approvals, "other person has", "other people have");
+  const inPerson = isNamed
+    ? say`Too few of those who can decide could be asked in person.`
+    : say`The policy names nobody whom I could ask in person.`;
   return tell({
-    lead: say`I am not in ${channel}, so what became of this is told to you alone: ${unstopped(record.wording.deed)}.`,
-    more: [say`To have it told there too, type in that channel: /invite ${me}`],
+    lead: say`Nothing was sent: ${others} to agree to this, and nobody who can would read it.`,
+    more: [sentences(whyUnheard(asked), inPerson), wayOut(asked)],
   });
+}
+
+/** Why nobody else reads it here. */
+function whyUnheard({ channel, why }: Pick<Unasked, "channel" | "why">): Said {
+  const where = channelOf({ channel }) ?? say`this channel`;
+  if (why === "alone") return say`Nobody but you reads what is asked for here.`;
+  return why === "absent"
+    ? say`I am not in ${where}.`
+    : say`People of another organisation read ${where}, so I ask for nothing there.`;
+}
+
+function wayOut({ why, botMention }: Pick<Unasked, "why" | "botMention">): Said {
+  return why === "absent"
+    ? say`To have it asked there, ${invite(botMention)}, then ask again.`
+    : say`Ask for it in a channel of your own.`;
 }
 
 /** To the person who asked: how it was decided. */

@@ -4,6 +4,8 @@ import type { ViewContext } from "../message.ts";
 
 /** For whom a recorded change is shown, and what is known beside the record. */
 export interface ChangeView extends Pick<ViewContext, "may" | "zone" | "now"> {
+  /** What forms may be opened where the message stands, where that is another place: `may` unless it is said. */
+  readonly forms?: ReadonlySet<string> | undefined;
   /** The way back, where there is one. */
   readonly undo?: Undo | undefined;
   /** Read back later than the outcome, on request: a sentence, and when (milliseconds since 1970). */

@@ -4,6 +4,7 @@ import type { Message } from "../../blocks/message.ts";
 import type { Values } from "../../operations/question.ts";
 import { deedOf } from "../../operations/write.ts";
 import { offerForm } from "../change/begin.ts";
+import { refuseUnheard } from "../change/deciders.ts";
 import type { Desk } from "../desk.ts";
 import { type Gate, openGate } from "../gate.ts";
 import { inForm, mayShowForm } from "../in-form.ts";
@@ -25,6 +26,7 @@ export async function beginSeveral(
   await inForm(desk, interaction, deedOf(several, labels.length), async (inside) => {
     const gate = await openGate(desk, inside);
     if (await refuse(desk, inside, gate, operation, { targets: targetsOf(said) })) return;
+    if (await refuseUnheard(desk, inside, gate, operation)) return;
     const crowd = tooManyOf(said);
     if (crowd !== undefined) return inside.surface.whisper(crowd);
     await inside.modal.show(await draw(desk, gate, inside, said, values));

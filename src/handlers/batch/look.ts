@@ -1,6 +1,7 @@
 import { AS_SAID_BELOW, keptAwayBy, NAMED_TWICE, NOT_READ } from "../../blocks/change/index.ts";
 import { OmniError, type WriteCall } from "../../omni/index.ts";
 import type { Change, ChangeReading, Look, Target } from "../../operations/change.ts";
+import type { Context } from "../../operations/context.ts";
 import type { Field } from "../../operations/field.ts";
 import type { Problem } from "../../operations/operation.ts";
 import type { Values } from "../../operations/question.ts";
@@ -11,6 +12,7 @@ import { contextFor } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import type { Gate } from "../gate.ts";
 import { commonFields } from "./fields.ts";
+import { readingOnce } from "./read-once.ts";
 import type { SaidSeveral } from "./several.ts";
 
 /** One of several, as it is now. */
@@ -52,7 +54,10 @@ export async function lookAtSeveral(
   said: SaidSeveral,
   values: Values,
 ): Promise<SeenSeveral> {
-  const read = await Promise.all(said.labels.map((label) => readOne(desk, gate, said, label, values)));
+  const context = readingOnce(contextFor(desk, gate));
+  const read = await Promise.all(
+    said.labels.map((label) => readOne(desk, { gate, context }, said, label, values)),
+  );
   const failed = read.flatMap((one) => ("error" in one ? [one.error] : []));
   if (failed.length === read.length) throw failed[0];
   const once = withoutTwins(read);
@@ -84,7 +89,7 @@ interface Out extends Named {
 
 async function readOne(
   desk: Desk,
-  gate: Gate,
+  { gate, context }: { readonly gate: Gate; readonly context: Context },
   { operation, several }: SaidSeveral,
   label: string,
   said: Values,
@@ -95,7 +100,7 @@ async function readOne(
   const by = await desk.ledger.blocking(subject.target);
   if (by !== undefined) return { label, values, why: keptAwayBy(by) };
   try {
-    const look = await subject.look(contextFor(desk, gate));
+    const look = await subject.look(context);
     if (look.impossible !== undefined) return { label, values, why: look.impossible };
     const fields = look.fields(values, siteOf(gate, operation));
     // What is not there is asked for again.

@@ -15,12 +15,13 @@ export interface RunHow {
 
 /**
  * Carries on the confirmed changes of a batch, one after another and each like a single one, while one message tells
- * how far it is. When the app stops, the rest stays confirmed for whoever takes it over.
+ * how far it is. When the app is about to stop, none is begun any more: the rest stays confirmed for whoever takes
+ * it over.
  */
 export async function runBatch(desk: Desk, batch: string, how: RunHow = {}): Promise<void> {
   const progress = createProgress(() => showBatch(desk, batch));
   for (const { id } of await desk.ledger.ofBatch(batch)) {
-    if (desk.stopping.aborted) break;
+    if (desk.closing.aborted) break;
     await runOne(desk, id, how);
     progress.touch();
   }

@@ -6,17 +6,19 @@ import {
   batchSheet,
   type Batch as Summary,
   lostRow,
+  type Reader,
   refusedRow,
 } from "../../blocks/change/index.ts";
 import type { Message } from "../../blocks/message.ts";
 import { keepAnswer } from "../../database/answers.ts";
-import { type Batch, findBatch, keepBatchCard } from "../../database/batches.ts";
+import { type Batch, findBatch } from "../../database/batches.ts";
 import type { ChangeRecord } from "../../ledger/index.ts";
 import { asError } from "../../log.ts";
 import { deedOf } from "../../operations/write.ts";
-import { postCard } from "../change/announce.ts";
 import { writeOf } from "../change/act.ts";
+import type { MessageFor } from "../change/cards.ts";
 import type { Desk } from "../desk.ts";
+import { put } from "./put.ts";
 
 /** How long the file of a batch can be asked for. */
 const SHEET_KEPT_MS = 24 * 3_600_000;
@@ -38,10 +40,10 @@ export async function showBatch(desk: Desk, id: string): Promise<void> {
       if (batch === undefined) return;
       const records = await desk.ledger.ofBatch(id);
       if (!isOpen(records)) sheetId ??= await keepSheet(desk, batch, records);
-      const message = await messageOf(desk, batch, records, sheetId);
-      const now = JSON.stringify(message);
+      const messageFor: MessageFor = (reader) => messageOf(desk, batch, records, { sheetId, reader });
+      const now = JSON.stringify(await messageFor("requester"));
       if (now === before) return;
-      await put(desk, batch, message);
+      if (!(await put(desk, batch, records, messageFor))) return;
       before = now;
     }
   } catch (error) {
@@ -98,15 +100,18 @@ async function messageOf(
   desk: Desk,
   batch: Batch,
   records: readonly ChangeRecord[],
-  sheetId: string | undefined,
+  { sheetId, reader }: { readonly sheetId: string | undefined; readonly reader: Reader },
 ): Promise<Message> {
   const waiting = records.filter(({ state }) => state === "waiting");
   const [first] = waiting;
   const isRunning = records.some(({ state }) => state === "confirmed" || state === "sending");
-  if (first === undefined || isRunning) return batchProgress(summarized(batch, records), { sheetId });
+  if (first === undefined || isRunning)
+    return batchProgress(summarized(batch, records), { sheetId, isCopy: reader === "decider" });
   const { zone } = await desk.people.find(batch.person);
   const ask = { id: batch.id, deed: deedOfWaiting(desk, first, waiting.length), waiting: first };
-  return batchApprovalCard({ ...ask, rows: askedRows(batch, records) }, { zone, now: desk.now() });
+  const { copies } = batch.card ?? {};
+  const parts = { ...ask, rows: askedRows(batch, records), copies };
+  return batchApprovalCard(parts, { zone, now: desk.now() }, reader);
 }
 
 /** "Cancel 2 shipments": of those that wait. */
@@ -132,13 +137,6 @@ function askedRows({ named }: Batch, records: readonly ChangeRecord[]) {
 
 function sentenceOf(label: string, record: ChangeRecord | undefined): string {
   return (record === undefined ? lostRow(label) : batchRow(label, record)).sentence;
-}
-
-async function put(desk: Desk, batch: Batch, message: Message): Promise<void> {
-  if (batch.card !== undefined) return desk.delivery.update(batch.card, message);
-  const { channel, thread, person, title } = batch;
-  const card = await postCard(desk, { channel, thread, person, wording: { deed: title } }, message);
-  await keepBatchCard(desk.database.db, batch.id, card);
 }
 
 async function keepSheet(desk: Desk, batch: Batch, records: readonly ChangeRecord[]): Promise<string> {

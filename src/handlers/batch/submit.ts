@@ -4,6 +4,7 @@ import { formErrors, messageView } from "../../blocks/form.ts";
 import { findBatch } from "../../database/batches.ts";
 import type { Values } from "../../operations/question.ts";
 import { areAsked, CHECK, lookInTime, MOVED, type SentForm } from "../change/submit.ts";
+import { refuseUnheard } from "../change/deciders.ts";
 import type { Desk } from "../desk.ts";
 import { openGate } from "../gate.ts";
 import type { Interaction } from "../interaction.ts";
@@ -52,7 +53,9 @@ export async function onSeveralSubmit(
   const same = about.seen?.values === now.values;
   const moved = about.seen !== undefined && about.seen.depends !== now.depends;
   const changes = changesOf(seen.rows);
+  const amounts = changes.map(({ change }) => change.amounts);
   if (about.key === undefined || !same || moved || changes.length === 0)
     return form.modal.show(draw(same && moved ? MOVED : changes.length === 0 ? undefined : CHECK));
+  if (await refuseUnheard(desk, interaction, gate, said.operation, amounts)) return;
   await confirmSeveral(desk, interaction, form, { said, parts, seen, changes, gate, key: about.key });
 }

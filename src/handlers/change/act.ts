@@ -1,4 +1,4 @@
-import { NOT_DONE, NOT_ENOUGH, NOT_READ } from "../../blocks/change/index.ts";
+import { NOBODY_ASKED, NOT_DONE, NOT_ENOUGH, NOT_READ } from "../../blocks/change/index.ts";
 import { type ChangeRecord, fingerprint } from "../../ledger/index.ts";
 import { OmniError } from "../../omni/index.ts";
 import type { Change } from "../../operations/change.ts";
@@ -8,6 +8,7 @@ import { contextFor } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import { openGate } from "../gate.ts";
 import { announce } from "./announce.ts";
+import { isHeard } from "./deciders.ts";
 import { send } from "./send.ts";
 
 /** Tells how a change stands now. */
@@ -35,6 +36,9 @@ export async function act(
   }
   if (agreed(record) < decision.approvals) {
     const { approvals: needed, approvers } = decision;
+    const request = { ...record, operation: writeOf(desk, record), amounts: [change.amounts] };
+    if (!(await isHeard(desk, request, decision)))
+      return announced(desk, tell, await ledger.end(record.id, "refused", { reason: NOBODY_ASKED }));
     return announced(
       desk,
       tell,

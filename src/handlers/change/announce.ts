@@ -1,10 +1,12 @@
 import {
   approvalCard,
   type ChangeView,
-  notInChannel,
+  NOBODY_ASKED,
   outcome,
+  type Reader,
   requesterNotice,
 } from "../../blocks/change/index.ts";
+import { changeMetadata } from "../../blocks/codec.ts";
 import { messageView } from "../../blocks/form.ts";
 import type { Message } from "../../blocks/message.ts";
 import type { ChangeRecord } from "../../ledger/index.ts";
@@ -14,6 +16,8 @@ import { type Posted, slackErrorOf } from "../../slack/delivery.ts";
 import type { Desk } from "../desk.ts";
 import { openGate } from "../gate.ts";
 import { writeOf } from "./act.ts";
+import { askInPerson, editCards, type MessageFor, postCard } from "./cards.ts";
+import { decidersOf } from "./deciders.ts";
 
 /**
  * Tells how a change stands, wherever it is shown: in the form that confirmed it, on its card in the channel, and
@@ -33,13 +37,8 @@ export async function show(desk: Desk, record: ChangeRecord, known: Known): Prom
   const view = await viewOf(desk, record, known);
   await Promise.all([
     tried(desk, record, "the form", () => showInForm(desk, record, view)),
-    tried(desk, record, "the card", () => showOnCard(desk, record, messageFor(record, view))),
+    tried(desk, record, "the card", () => showOnCard(desk, record, view)),
   ]);
-}
-
-/** A change that went through approvals keeps the card that says who decided what. */
-function messageFor(record: ChangeRecord, view: ChangeView): Message {
-  return record.approvalsNeeded > 0 ? approvalCard(record, view) : outcome(record, view);
 }
 
 /** What is known beside the record: the change itself, and what was read back later than its outcome. */
@@ -67,7 +66,10 @@ export function revived(desk: Desk, record: ChangeRecord): Change | undefined {
 
 async function showInForm({ client }: Desk, record: ChangeRecord, view: ChangeView): Promise<void> {
   if (record.view === undefined) return;
-  const shown = messageView(record.wording.deed, outcome(record, view));
+  const { operation, channel, thread } = record;
+  // What its buttons open is of the place that the form came from.
+  const from = changeMetadata.encode({ operation, channel, thread, hidden: {}, own: [], many: [] });
+  const shown = messageView(record.wording.deed, outcome(record, view), from);
   try {
     await client.views.update({ view_id: record.view, view: shown });
   } catch (error) {
@@ -76,38 +78,58 @@ async function showInForm({ client }: Desk, record: ChangeRecord, view: ChangeVi
   }
 }
 
-async function showOnCard(desk: Desk, record: ChangeRecord, message: Message): Promise<void> {
-  if (record.card !== undefined) return desk.delivery.update(record.card, message);
-  const card = await postCard(desk, record, message);
-  await desk.ledger.setCard(record.id, card);
+async function showOnCard(desk: Desk, record: ChangeRecord, view: ChangeView): Promise<void> {
+  const messageFor: MessageFor = (reader) => messageOf(desk, record, view, reader);
+  const { card } = record;
+  if (card !== undefined) return editCards(desk, record, card, messageFor);
+  const { reader, ...posted } = await postCard(desk, record, messageFor);
+  if (record.state === "waiting" && reader === "requester")
+    return requestInPerson(desk, record, posted, messageFor);
+  await desk.ledger.setCard(record.id, posted);
 }
 
-/** What is told: whose work it is, and where. */
-type Work = Pick<ChangeRecord, "channel" | "thread" | "person"> & {
-  readonly wording: { readonly deed: string };
-};
-
-/** Posts the card where the work is; where the app is not in the channel, or outsiders read there, to the person. */
-export async function postCard(desk: Desk, record: Work, message: Message): Promise<Posted> {
-  const { channel, thread, person } = record;
-  if (channel === undefined || !(await isOurs(desk, channel)))
-    return desk.delivery.post({ channel: person }, message);
-  try {
-    return await desk.delivery.post({ channel, thread }, message);
-  } catch (error) {
-    if (!CLOSED.has(slackErrorOf(error) ?? "")) throw error;
-    const card = await desk.delivery.post({ channel: person }, message);
-    const { botUser } = await desk.identity();
-    await desk.delivery.post({ channel: person }, notInChannel(record, botUser));
-    return card;
-  }
+/**
+ * Where those who decide do not read the card, each is asked in person, and the card says who; where too few could be
+ * reached it ends. Somebody may decide while the others are still asked: then all of it is drawn as it stands by now.
+ */
+async function requestInPerson(
+  desk: Desk,
+  record: ChangeRecord,
+  posted: Posted,
+  messageFor: MessageFor,
+): Promise<void> {
+  const { id, person, channel, approvers, approvalsNeeded } = record;
+  const operation = writeOf(desk, record);
+  const request = { person, channel, operation, amounts: [revived(desk, record)?.amounts] };
+  const copies = await askInPerson(desk, await decidersOf(desk, request, approvers), messageFor);
+  await desk.ledger.setCard(id, { ...posted, copies });
+  if (copies.length < approvalsNeeded) await desk.ledger.end(id, "refused", { reason: NOBODY_ASKED });
+  const now = await desk.ledger.find(id);
+  if (now === undefined) return;
+  if (now.state !== record.state || now.updatedAt !== record.updatedAt) return show(desk, now, {});
+  await desk.delivery.update(posted, await messageOf(desk, now, await viewOf(desk, now), "requester"));
 }
 
-const CLOSED = new Set(["not_in_channel", "channel_not_found", "is_archived", "restricted_action"]);
+/**
+ * What a reader is shown. A change that went through approvals keeps the card that says who decided what. Forms
+ * that its buttons open are of the place where the message stands, and those who decided in person get none.
+ */
+async function messageOf(
+  desk: Desk,
+  record: ChangeRecord,
+  view: ChangeView,
+  reader: Reader,
+): Promise<Message> {
+  const may = reader === "everyone" ? view : { ...view, forms: await formsInPerson(desk, record) };
+  const seen = reader === "decider" ? { ...view, may: NOTHING } : may;
+  return record.approvalsNeeded > 0 ? approvalCard(record, seen, reader) : outcome(record, seen);
+}
 
-async function isOurs({ channels }: Desk, channel: string): Promise<boolean> {
-  const { place } = await channels.find(channel);
-  return place.kind !== "channel" || place.sharedOutside !== true;
+const NOTHING: ReadonlySet<string> = new Set();
+
+async function formsInPerson(desk: Desk, { person }: ChangeRecord): Promise<ReadonlySet<string>> {
+  const { may } = await openGate(desk, { user: person, channel: undefined });
+  return may;
 }
 
 /** Whoever asked is told in person once others decided. */

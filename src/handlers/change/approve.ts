@@ -10,13 +10,13 @@ import { recordMetadata } from "../../blocks/codec.ts";
 import { outOfDate } from "../../blocks/conversation/index.ts";
 import { loadingView, messageView } from "../../blocks/form.ts";
 import type { ChangeRecord } from "../../ledger/index.ts";
-import { mayApprove } from "../../policy/index.ts";
 import type { Desk } from "../desk.ts";
 import { openGate } from "../gate.ts";
 import type { Interaction } from "../interaction.ts";
 import { refusalOf } from "../refuse.ts";
 import { actOnApproved, toItsEnd, writeOf } from "./act.ts";
 import { announce, revived, viewOf } from "./announce.ts";
+import { mayDecide } from "./deciders.ts";
 import { isPast, openRecord, refuseHere, targetsOf } from "./pressed.ts";
 import type { SentForm } from "./submit.ts";
 
@@ -97,13 +97,7 @@ export async function refuseToDecide(
   const operation = writeOf(desk, record);
   const gate = await openGate(desk, { user: interaction.user, channel: record.channel });
   const amounts = revived(desk, record)?.amounts;
-  if (operation.right === undefined) throw new Error(`${operation.id} needs no right`);
-  const { person, place, policy } = gate;
-  const decision = mayApprove(
-    policy,
-    { right: operation.right, person, place, amounts, stage: "act" },
-    { id: record.person },
-  );
+  const decision = mayDecide(gate, operation, record.person, amounts);
   if (decision.allowed) return false;
   const refusal = await refusalOf(desk, interaction, gate, operation, decision, targetsOf(record));
   await interaction.surface.whisper(decision.because.kind === "own-request" ? ownRequest() : refusal);

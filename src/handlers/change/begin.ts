@@ -9,6 +9,7 @@ import { type Gate, offerOf, openGate } from "../gate.ts";
 import { inForm, mayShowForm } from "../in-form.ts";
 import type { Interaction } from "../interaction.ts";
 import { refuse } from "../refuse.ts";
+import { refuseUnheard } from "./deciders.ts";
 import { drawLook, drawSubject } from "./draw.ts";
 
 /** Begins a change: opens its form, filled with what was said, over what Omni shows now. Nothing is sent. */
@@ -22,6 +23,7 @@ export async function begin(
   await inForm(desk, interaction, operation.title, async (inside) => {
     const gate = await openGate(desk, inside);
     if (await refuse(desk, inside, gate, operation, { targets: targetsIn(operation, values) })) return;
+    if (await refuseUnheard(desk, inside, gate, operation)) return;
     await inside.modal.show(await draw(desk, gate, inside, operation, values));
   });
 }

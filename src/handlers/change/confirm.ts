@@ -11,6 +11,7 @@ import type { Gate } from "../gate.ts";
 import type { Interaction } from "../interaction.ts";
 import { viewFor } from "../give.ts";
 import { act, toItsEnd } from "./act.ts";
+import { refuseUnheard } from "./deciders.ts";
 import type { FormParts } from "./draw.ts";
 import { targetsOf } from "./pressed.ts";
 import type { SentForm } from "./submit.ts";
@@ -39,6 +40,7 @@ export async function confirm(
     return interaction.surface.whisper(
       await refusalOf(desk, interaction, gate, operation, decision, targetsOf(change)),
     );
+  if (await refuseUnheard(desk, interaction, gate, operation, [change.amounts])) return;
   const claim = await desk.ledger.confirm(newChange(interaction, form, confirmed, ruleOf(decision.rule)));
   const view = viewFor(desk, interaction, gate);
   if (claim.kind === "blocked") return form.modal.show(messageView(form.title, blocked(claim.record, view)));

@@ -1,3 +1,4 @@
+import { leanFetch } from "../../http-client.ts";
 import type { CallOptions } from "../omni.ts";
 import type { QueryPairs } from "./query.ts";
 
@@ -56,11 +57,11 @@ export class Call {
   }
 
   /** The one place that touches the network: what is counted here is what was sent. */
-  readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+  readonly fetch = async (input: string | URL | Request): Promise<Response> => {
     this.attempts += 1;
     this.status = undefined;
     this.headers = undefined;
-    const response = await fetch(input, init);
+    const response = await leanFetch(input);
     this.status = response.status;
     this.headers = response.headers;
     return response;

@@ -80,10 +80,10 @@ describe("short words", () => {
   it.each(["U0OMNI", "<@U0OMNI>"])("say how to invite the app, mentioned as %s", (mention) => {
     const { text, blocks } = notInChannel(record(), mention);
     expect(text).toBe(
-      "I am not in channel C0FULFIL, so what became of this is told to you alone: reject shipment 20078.",
+      "I am not in channel C0FULFIL, so I tell you of this in person: reject shipment 20078.",
     );
     expect(read(blocks)).toEqual([
-      "I am not in <#C0FULFIL>, so what became of this is told to you alone: reject shipment 20078.",
+      "I am not in <#C0FULFIL>, so I tell you of this in person: reject shipment 20078.",
       "To have it told there too, type in that channel: /invite <@U0OMNI>",
     ]);
   });

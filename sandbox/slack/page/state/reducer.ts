@@ -61,6 +61,8 @@ function withChange(state: State, change: Change): State {
       return { ...state, messages: withoutMessage(state.messages, change) };
     case "channel":
       return { ...state, channels: replaceById(state.channels, change.channel) };
+    case "channel_gone":
+      return withoutChannel(state, change.channel);
     case "modals":
       return withModals(state, change.modals);
     case "home":
@@ -73,6 +75,15 @@ function withChange(state: State, change: Change): State {
     default:
       return { ...state, traffic: replaceById(state.traffic, change.traffic).slice(-500) };
   }
+}
+
+/** A channel the person was in and sees no more: whoever looks at it goes to the first one. */
+function withoutChannel(state: State, gone: string): State {
+  const channels = state.channels.filter(({ id }) => id !== gone);
+  const rest = { ...state, channels, thread: state.thread?.channel === gone ? undefined : state.thread };
+  if (state.place.kind !== "channel" || state.place.id !== gone) return rest;
+  const first = channels.find(({ joined }) => joined);
+  return { ...rest, place: first ? { kind: "channel", id: first.id } : { kind: "home" } };
 }
 
 function replaceById<T extends { id: string | number }>(list: readonly T[], item: T): T[] {

@@ -1,8 +1,9 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { Channel } from "../../protocol.ts";
-import { Avatar } from "../parts/avatar.tsx";
 import { inChannel } from "../state/messages.ts";
 import { useWindow } from "../state/window.ts";
+import { ChannelHead, channelTitle } from "./channel-head.tsx";
+import { Closed } from "./closed.tsx";
 import { Composer } from "./composer.tsx";
 import { MessageList } from "./message-list.tsx";
 
@@ -25,57 +26,8 @@ export function ChannelView({ id, openSidebar }: { id: string; openSidebar: () =
         target={state.target?.channel === id ? state.target.ts : undefined}
         empty={<Beginning channel={channel} />}
       />
-      {channel.joined ? <Composer channel={channel} /> : <Join channel={channel} />}
+      {channel.joined && !channel.archived ? <Composer channel={channel} /> : <Closed channel={channel} />}
     </main>
-  );
-}
-
-/** What a channel is called in sentences. */
-function channelTitle(channel: Channel, app: string): string {
-  return channel.kind === "im" ? app : `#${channel.name}`;
-}
-
-function ChannelHead({ channel, openSidebar }: { channel: Channel; openSidebar: () => void }) {
-  const { state, go } = useWindow();
-  const direct = channel.kind === "im";
-  return (
-    <header class="main-head">
-      <button
-        type="button"
-        class="icon-button menu-button"
-        aria-label="Show the list of channels"
-        onClick={openSidebar}
-      >
-        ☰
-      </button>
-      {direct && <Avatar id={state.app.id} name={state.app.name} app />}
-      <div class="main-title">
-        <h1>{channelTitle(channel, state.app.name)}</h1>
-        {channel.topic !== "" && <p class="quiet">{channel.topic}</p>}
-      </div>
-      {direct && (
-        <button type="button" class="button" onClick={() => go({ kind: "home" })}>
-          Home
-        </button>
-      )}
-      {channel.kind === "shared" && <span class="shared-mark">shared with another organisation</span>}
-      {!direct && !channel.hasApp && <span class="shared-mark">{state.app.name} is not here</span>}
-      {!direct && <Members channel={channel} />}
-    </header>
-  );
-}
-
-function Members({ channel }: { channel: Channel }) {
-  const { state } = useWindow();
-  const people = state.people.filter(({ id, isBot }) => !isBot && channel.members.includes(id));
-  const names = people.map(({ realName }) => realName).join(", ");
-  return (
-    <span class="members" title={names} role="img" aria-label={`${people.length} people: ${names}`}>
-      {people.slice(0, 3).map((person) => (
-        <Avatar key={person.id} id={person.id} name={person.realName} />
-      ))}
-      <span>{people.length}</span>
-    </span>
   );
 }
 
@@ -95,22 +47,6 @@ function Beginning({ channel }: { channel: Channel }) {
           Try <code>{first.command}</code> in the field below.
         </p>
       )}
-    </div>
-  );
-}
-
-function Join({ channel }: { channel: Channel }) {
-  const { state, api, tell } = useWindow();
-  const join = async () => {
-    const outcome = await api.post("membership", { channel: channel.id, who: state.me, change: "join" });
-    if (outcome.problem !== null) tell(outcome.problem);
-  };
-  return (
-    <div class="join">
-      <p>You are not in #{channel.name}.</p>
-      <button type="button" class="button button-primary" onClick={() => void join()}>
-        Join the channel
-      </button>
     </div>
   );
 }

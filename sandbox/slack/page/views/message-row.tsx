@@ -32,7 +32,7 @@ function Row({ message, grouped, target, threaded, form }: MessageRowProps) {
   const app = message.botId !== null;
   const system = message.user === "USLACKBOT";
   const name = system ? team.name : app ? appName : (directory.user(message.user)?.name ?? message.user);
-  const joins = message.subtype === "channel_join" || message.subtype === "channel_leave";
+  const note = message.subtype?.startsWith("channel_") === true;
   const classes = ["message", grouped && "grouped", message.ephemeral && "ephemeral", target && "target"];
   return (
     <article
@@ -54,7 +54,7 @@ function Row({ message, grouped, target, threaded, form }: MessageRowProps) {
             <Time ts={message.ts} />
           </header>
         )}
-        <div class={joins ? "quiet" : ""}>
+        <div class={note ? "quiet" : ""}>
           <MessageBody message={message} form={form} />
         </div>
         {!threaded && message.replyCount > 0 && <ThreadLink message={message} />}

@@ -7,8 +7,10 @@ import { PersonSwitcher } from "./person-switcher.tsx";
 /** Channels, the direct message with the app, and its Home. */
 export function Sidebar({ close }: { close: () => void }) {
   const { state, api, go, tell } = useWindow();
-  const joined = state.channels.filter(({ kind, joined: isIn }) => kind !== "im" && isIn);
-  const others = state.channels.filter(({ kind, joined: isIn }) => kind !== "im" && !isIn);
+  const places = state.channels.filter(({ kind, archived }) => kind !== "im" && !archived);
+  const joined = places.filter(({ joined: isIn }) => isIn);
+  const others = places.filter(({ joined: isIn }) => !isIn);
+  const archived = state.channels.filter((channel) => channel.archived);
   const direct = state.channels.find(({ kind }) => kind === "im");
   const openDirect = async () => {
     if (direct !== undefined) return go({ kind: "channel", id: direct.id });
@@ -32,6 +34,7 @@ export function Sidebar({ close }: { close: () => void }) {
       <div class="sidebar-lists">
         <Places title="Channels" channels={joined} />
         {others.length > 0 && <Places title="You can join" channels={others} />}
+        {archived.length > 0 && <Places title="Archived" channels={archived} />}
         <h2 id="apps-title">App</h2>
         <ul aria-labelledby="apps-title">
           <li>
@@ -72,7 +75,7 @@ function Places({ title, channels }: { title: string; channels: readonly Channel
             <li key={channel.id}>
               <PlaceButton place={place} unread={channel.joined ? channel.unread : 0} go={() => go(place)}>
                 <span class="place-mark" aria-hidden="true">
-                  #
+                  {channel.kind === "private" ? "⚿" : "#"}
                 </span>
                 {channel.name}
                 {channel.kind === "shared" && (

@@ -38,7 +38,7 @@ export function ThreadPanel({ parent }: { parent: MessageRef }) {
         </button>
       </header>
       <MessageList messages={messages} notices={[]} threaded target={state.target?.ts} />
-      {channel.joined && <Composer channel={channel} threadTs={parent.ts} focus />}
+      {channel.joined && !channel.archived && <Composer channel={channel} threadTs={parent.ts} focus />}
     </aside>
   );
 }

@@ -1,0 +1,26 @@
+import type { Channel } from "../../protocol.ts";
+import { useTools } from "../state/window.ts";
+
+/** In the place of the field to write in, where one cannot write: not a member, or archived. */
+export function Closed({ channel }: { channel: Channel }) {
+  const { me, api, tell } = useTools();
+  const { id, name, archived } = channel;
+  const act = async () => {
+    const outcome = archived
+      ? await api.post("archive", { channel: id, archived: false })
+      : await api.post("membership", { channel: id, who: me, change: "join" });
+    if (outcome.problem !== null) tell(outcome.problem);
+  };
+  return (
+    <div class="join">
+      <p>
+        {archived
+          ? `#${name} is archived: it can be read, and nothing can be written.`
+          : `You are not in #${name}.`}
+      </p>
+      <button type="button" class="button button-primary" onClick={() => void act()}>
+        {archived ? "Unarchive" : "Join the channel"}
+      </button>
+    </div>
+  );
+}
