@@ -52,6 +52,7 @@ test("the form that confirmed it offers the way back too, in the channel that it
   await ana.click(await formOf(house, "U0ANA", /Put back/), "form.stock.adjust");
   await ana.submit(await formOf(house, "U0ANA", /12 on hand \(-13\)/));
   await cardOf(house, /adjusted by -13 by U0ANA/, place);
+  expect(writesOf(house)).toEqual(["on-hand.write", "on-hand.write"]);
 });
 
 test("a card in the direct message offers no form that is closed there", async () => {
