@@ -53,12 +53,7 @@ export function checkContent(
 export const isRefusal = (value: Content | Refusal): value is Refusal => "error" in value;
 
 /** Notes every rule a message broke. */
-function noteRefusal(
-  workspace: Workspace,
-  method: string,
-  refusal: Refusal,
-  trafficId: number | null = null,
-): void {
+function noteRefusal(workspace: Workspace, method: string, refusal: Refusal, trafficId: number): void {
   const issues = refusal.issues.length > 0 ? refusal.issues : [{ path: "", rule: refusal.error }];
   for (const { path, rule } of issues) {
     recordViolation(workspace, { method, error: refusal.error, rule, path, trafficId });
@@ -69,6 +64,7 @@ function replaceOriginal(
   workspace: Workspace,
   target: ResponseTarget,
   body: Record<string, unknown>,
+  trafficId: number,
 ): string | null {
   const message = findMessage(workspace, target.channel, target.message);
   if (!message) return null;
@@ -78,7 +74,7 @@ function replaceOriginal(
   }
   const content = checkContent(body);
   if (isRefusal(content)) {
-    noteRefusal(workspace, "response_url", content);
+    noteRefusal(workspace, "response_url", content, trafficId);
     return content.error;
   }
   edit(workspace, message, content);
@@ -94,14 +90,20 @@ const asksForOriginal = (body: Record<string, unknown>): boolean =>
  * does nothing. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
  * @returns Slack's error code, or null
  */
-export function takeAnswer(workspace: Workspace, target: ResponseTarget, body: unknown): string | null {
+export function takeAnswer(
+  workspace: Workspace,
+  target: ResponseTarget,
+  body: unknown,
+  trafficId: number,
+): string | null {
   const answer = typeof body === "string" ? { text: body } : body;
   if (!isRecord(answer)) return "invalid_payload";
-  if (target.message !== null && asksForOriginal(answer)) return replaceOriginal(workspace, target, answer);
+  if (target.message !== null && asksForOriginal(answer))
+    return replaceOriginal(workspace, target, answer, trafficId);
   if (answer["delete_original"] === true) return null;
   const content = checkContent(answer);
   if (isRefusal(content)) {
-    noteRefusal(workspace, "response_url", content);
+    noteRefusal(workspace, "response_url", content, trafficId);
     return content.error;
   }
   const threadTs = typeof answer["thread_ts"] === "string" ? answer["thread_ts"] : null;

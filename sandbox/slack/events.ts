@@ -49,6 +49,7 @@ export async function sendEvent(
     const { error } = await core.transport.send({ label: name, kind: "events_api", payload }, retry);
     const delay = LIMITS.eventRetries[retry];
     if (error !== null && delay !== undefined) core.later(() => void attempt(retry + 1), delay);
+    if (error === null && retry === 0 && core.switches.now().redeliver) core.later(() => void attempt(1), 0);
   };
   await attempt(0);
 }

@@ -4,7 +4,7 @@ import { type Actor, createActor } from "./driver.ts";
 import { createLater, createServing } from "./lifecycle.ts";
 import { LIMITS } from "./limits.ts";
 import { parseManifest } from "./manifest.ts";
-import { resend } from "./people/resend.ts";
+import { resend } from "./people/developer.ts";
 import { post } from "./posting.ts";
 import type {
   Change,
@@ -20,6 +20,7 @@ import type {
 import { recordTraffic } from "./record.ts";
 import { createHttpServer, type PageAssets } from "./server.ts";
 import { createSocketMode } from "./socket/index.ts";
+import { createSwitches, type SwitchBoard } from "./switches.ts";
 import { createTickets } from "./tickets.ts";
 import { createTransport } from "./transport.ts";
 import { waitFor } from "./wait.ts";
@@ -80,8 +81,10 @@ export interface SlackSandbox {
   forge(trafficId: number, how: "none" | "old" | "wrong"): Promise<Outcome>;
   /** Puts a message of the app into a channel, to begin with something. */
   welcome(channel: string, text: string): Message;
-  /** Hangs up all Socket Mode connections, as Slack does now and then. */
-  disconnectSockets(): void;
+  /** Hangs up all Socket Mode connections as Slack does now and then, or cuts them off. Returns how many. */
+  disconnectSockets(how?: "refresh" | "cut"): number;
+  /** What goes wrong on purpose: a slow network, events twice, 429s. */
+  readonly switches: Pick<SwitchBoard, "now" | "set">;
   readonly app: typeof APP;
 }
 
@@ -108,11 +111,13 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
     const record = recordTraffic(workspace, { ...start, signed: null, retry: 0, request: null });
     record.finish({ status: 101, error: null, response: null });
   });
+  const switches = createSwitches(workspace);
   const transport = createTransport({
     workspace,
     signingSecret: options.signingSecret,
     ackTimeoutMs: options.ackTimeoutMs ?? LIMITS.ack,
     socket: sockets.send,
+    switches,
   });
   transport.setAppUrl(options.appUrl);
   const timers = createLater();
@@ -120,6 +125,8 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
     workspace,
     tickets: createTickets(now),
     transport,
+    switches,
+    disconnectSockets: (how) => sockets.disconnect(how),
     origin: () => serving.origin(),
     later: timers.later,
     rateLimits: options.rateLimits ?? "tiers",
@@ -143,7 +150,7 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
     },
     close: async () => {
       timers.stop();
-      sockets.disconnect();
+      sockets.disconnect("refresh");
       await serving.close();
     },
     connect: (url) => transport.setAppUrl(url),
@@ -166,7 +173,8 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
     redeliver: (id) => resend(core, id, "valid"),
     forge: (id, how) => resend(core, id, how),
     welcome: (channel, text) => post(workspace, { channel, user: APP.botUserId, text }),
-    disconnectSockets: () => sockets.disconnect(),
+    disconnectSockets: (how = "refresh") => sockets.disconnect(how),
+    switches,
     app: APP,
   };
 }

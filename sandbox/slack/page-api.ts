@@ -8,12 +8,14 @@ import { archiveChannel, changeMembership } from "./people/channels.ts";
 import { openDirect, openHome } from "./people/direct.ts";
 import { closeView, submitView } from "./people/forms.ts";
 import { markRead, sendMessage } from "./people/messages.ts";
-import { resend } from "./people/resend.ts";
+import { askCurl, disconnectSockets, resend, throwSwitches } from "./people/developer.ts";
 import {
   ArchiveChannel,
+  AskCurl,
   ChangeMembership,
   ClickElement,
   CloseView,
+  DisconnectSockets,
   MarkRead,
   OpenDirect,
   OpenHome,
@@ -26,6 +28,7 @@ import {
   RunShortcut,
   SendMessage,
   SubmitView,
+  ThrowSwitches,
 } from "./protocol.ts";
 import { snapshot } from "./visibility.ts";
 
@@ -54,6 +57,9 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   membership: deed(ChangeMembership, changeMembership),
   archive: deed(ArchiveChannel, archiveChannel),
   redeliver: deed(Resend, (core, { trafficId }) => resend(core, trafficId, "valid")),
+  curl: deed(AskCurl, askCurl),
+  switches: deed(ThrowSwitches, throwSwitches),
+  disconnect: deed(DisconnectSockets, disconnectSockets),
   forge: deed(Resend, (core, { trafficId, how }) => resend(core, trafficId, how ?? "wrong")),
 };
 
@@ -80,7 +86,7 @@ export async function servePageApi(
   const person = url.searchParams.get("person");
   const known = person !== null && core.workspace.people.get(person)?.isBot === false;
   if (request.method === "GET" && name === "state") {
-    return sendJson(response, 200, snapshot(core.workspace, known ? person : null));
+    return sendJson(response, 200, snapshot(core, known ? person : null));
   }
   if (request.method === "GET" && name === "stream" && known) return stream(core, person, response);
   const run = Object.hasOwn(DEEDS, name) ? DEEDS[name] : undefined;

@@ -18,8 +18,11 @@
  * | `POST /page/api/read` | `MarkRead` | `Outcome` |
  * | `POST /page/api/membership` | `ChangeMembership` | `Outcome` |
  * | `POST /page/api/archive` | `ArchiveChannel` | `Outcome` |
- * | `POST /page/api/redeliver` | `Resend` | `Outcome` |
- * | `POST /page/api/forge` | `Resend` | `Outcome` |
+ * | `POST /page/api/redeliver` | `Resend` | `Outcome`, with `status` |
+ * | `POST /page/api/forge` | `Resend` | `Outcome`, with `status` |
+ * | `POST /page/api/curl` | `AskCurl` | `Outcome`, with `curl` |
+ * | `POST /page/api/switches` | `ThrowSwitches` | `Outcome` |
+ * | `POST /page/api/disconnect` | `DisconnectSockets` | `Outcome`, with `sockets` |
  *
  * A POST answers once the app has acknowledged (or failed to); what changed on screen arrives by the stream,
  * which may be before. A body that does not fit answers 400 with `{ ok: false, problem }`.

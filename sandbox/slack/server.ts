@@ -17,14 +17,14 @@ const bearer = (request: IncomingMessage): string | undefined =>
   /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? "")?.[1];
 
 async function serveApi(
-  call: (request: ApiRequest) => ApiAnswer,
+  call: (request: ApiRequest) => Promise<ApiAnswer>,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
   const { token: inBody, ...args } = await readArguments(request, url.searchParams);
   const token = bearer(request) ?? (typeof inBody === "string" ? inBody : undefined);
-  const answer = call({ method: url.pathname.slice("/api/".length), args, token });
+  const answer = await call({ method: url.pathname.slice("/api/".length), args, token });
   sendJson(response, answer.status, answer.body, answer.headers);
 }
 
@@ -44,8 +44,9 @@ async function serveResponseUrl(
     url: core.origin() + path,
     request: body,
   });
+  await core.switches.slowness();
   const target = core.tickets.respond(path);
-  const error = typeof target === "string" ? target : takeAnswer(core.workspace, target, body);
+  const error = typeof target === "string" ? target : takeAnswer(core.workspace, target, body, record.id);
   if (typeof target === "string") {
     const rule = "a response_url works five times within thirty minutes";
     recordViolation(core.workspace, {
@@ -64,13 +65,22 @@ async function serveResponseUrl(
 
 /** Slack takes an upload as raw bytes or as a form with a file in it. */
 async function serveUpload(
-  { workspace }: Core,
+  core: Core,
   request: IncomingMessage,
   response: ServerResponse,
   id: string,
 ): Promise<void> {
-  const file = workspace.files.get(id);
+  const file = core.workspace.files.get(id);
   if (!file) return sendText(response, 404, "not found");
+  const record = recordTraffic(core.workspace, {
+    direction: "to-slack",
+    label: "upload",
+    signed: null,
+    retry: 0,
+    method: "POST",
+    url: `${core.origin()}/upload/${id}`,
+    request: { file: file.name, length: file.length },
+  });
   const body = await readBody(request);
   const type = request.headers["content-type"] ?? "";
   const parts = type.includes("multipart")
@@ -78,9 +88,13 @@ async function serveUpload(
     : [];
   const blob = parts.find((part) => part instanceof Blob);
   const content = blob ? Buffer.from(await blob.arrayBuffer()) : body;
-  if (content.length !== file.length) return sendText(response, 400, "The length is not the one announced.");
-  file.content = content;
-  sendText(response, 200, `OK - ${content.length}`);
+  const fits = content.length === file.length;
+  if (fits) file.content = content;
+  const [status, said] = fits
+    ? [200, `OK - ${content.length}`]
+    : [400, "The length is not the one announced."];
+  record.finish({ status, error: fits ? null : "wrong_length", response: said });
+  sendText(response, status, said);
 }
 
 function serveFile({ workspace }: Core, response: ServerResponse, id: string | undefined): void {
@@ -99,7 +113,7 @@ function serveAsset(page: PageAssets | undefined, response: ServerResponse, path
 /** The HTTP side of the stand-in: Web API, response URLs, uploads, the page and what it calls. */
 export function createHttpServer(
   core: Core,
-  api: (request: ApiRequest) => ApiAnswer,
+  api: (request: ApiRequest) => Promise<ApiAnswer>,
   page: PageAssets | undefined,
 ): Server {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Core } from "./core.ts";
 import { APP, TEAM } from "./defaults.ts";
 import type { Channel, Message, Snapshot, View } from "./protocol.ts";
 import { View as ViewSchema } from "./protocol.ts";
@@ -45,6 +46,8 @@ export function shownChannel(workspace: Workspace, person: string, channel: Stor
     (each) =>
       each.channel === channel.id &&
       each.user !== person &&
+      // Gone with the next reload, so nothing to come back for.
+      !each.ephemeral &&
       !QUIET.has(each.subtype ?? "") &&
       each.ts > lastRead &&
       // Replies are read in their thread; the channel does not count them.
@@ -88,7 +91,7 @@ export function shownView(view: StoredView): View {
 }
 
 /** What one person's window shows when it opens; ephemeral messages are gone by then. */
-export function snapshot(workspace: Workspace, person: string | null): Snapshot {
+export function snapshot({ workspace, switches }: Core, person: string | null): Snapshot {
   const { manifest } = workspace;
   const channels = [...workspace.channels.values()].filter(
     (channel) => person !== null && seesChannel(workspace, person, channel),
@@ -127,5 +130,6 @@ export function snapshot(workspace: Workspace, person: string | null): Snapshot 
     })),
     violations: workspace.violations,
     traffic: workspace.traffic.slice(-500),
+    switches: switches.now(),
   };
 }

@@ -94,6 +94,13 @@ export function csvButton(view: Pick<ViewContext, "sheetId">): Button | undefine
   return value === undefined ? undefined : button(actionId("csv"), "CSV", value);
 }
 
+/** A button that sends the kept sheet as a file for everyone in the channel. */
+export function shareFileButton(view: Pick<ViewContext, "sheetId" | "share">): Button | undefined {
+  const value =
+    view.share === true && view.sheetId !== undefined ? csvValue.encode({ s: view.sheetId }) : undefined;
+  return value === undefined ? undefined : button(actionId("share", "file"), "Share the file here", value);
+}
+
 /** A button that posts the answer for everyone in the channel. */
 export function shareButton(view: Pick<ViewContext, "share">, question: Question): Button | undefined {
   const value = view.share === true ? shareValue.encode({ q: question }) : undefined;

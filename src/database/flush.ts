@@ -42,5 +42,5 @@ export function createFlush(sync: () => Promise<void>): Flush {
 
 /** Others who can go on without waiting for anything outside may write as well. */
 function endOfThisMoment(): Promise<void> {
-  return new Promise((resolve) => process.nextTick(resolve));
+  return new Promise((resolve) => setImmediate(resolve));
 }

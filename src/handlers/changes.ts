@@ -34,7 +34,8 @@ export async function redraw(desk: Desk, interaction: Interaction, form: Standin
   if (sent === undefined) return redrawOne(desk, interaction, form);
   const gate = await openGate(desk, interaction);
   if (await refuse(desk, interaction, gate, sent.said.operation)) return;
-  await interaction.modal?.show(await drawSeveral(desk, gate, interaction, sent.said, sent.values));
+  const place = { channel: interaction.channel, thread: sent.about.thread };
+  await interaction.modal?.show(await drawSeveral(desk, gate, place, sent.said, sent.values));
 }
 
 /** The form of a change was sent, or that of several. */

@@ -9,7 +9,15 @@ import { within } from "./boundary.ts";
 import { clickApprove, clickDecline, clickExact, clickWithdraw } from "./change/approve.ts";
 import { clickCheck, clickSettle } from "./change/settle.ts";
 import { redraw } from "./changes.ts";
-import { clickAsk, clickChoose, clickCsv, clickForm, clickPage, clickShare } from "./clicks.ts";
+import {
+  clickAsk,
+  clickChoose,
+  clickCsv,
+  clickForm,
+  clickPage,
+  clickShare,
+  clickShareFile,
+} from "./clicks.ts";
 import type { Desk } from "./desk.ts";
 import { type Arrival, type Interaction, interactionOf, type Surface } from "./interaction.ts";
 import { type Modal, openModal, triggeredModal } from "./modal.ts";
@@ -61,6 +69,7 @@ const WORKS: readonly { readonly ids: RegExp; readonly work: Work }[] = [
   { ids: ACTION.choose, work: clickChoose },
   { ids: ACTION.page, work: clickPage },
   { ids: ACTION.csv, work: clickCsv },
+  { ids: /^share\.file$/, work: clickShareFile },
   { ids: ACTION.share, work: clickShare },
   { ids: ACTION.url, work: () => Promise.resolve() },
   { ids: ACTION.live, work: (desk, interaction, _value, { view }) => redraw(desk, interaction, view) },
@@ -108,8 +117,9 @@ function arrivalOf(desk: Desk, click: Click, name: string): Arrival {
   const { user, team, view } = click;
   const modal = modalOf(desk, click);
   const channel = view === undefined ? click.channel?.id : channelOf(view.private_metadata);
-  const surface = surfaceOf(desk, click, channel, modal);
-  return { kind: "click", name, user: user.id, team: team?.id, channel, modal, surface };
+  const thread = click.container?.thread_ts ?? click.message?.thread_ts;
+  const surface = surfaceOf(desk, click, { channel, thread, modal });
+  return { kind: "click", name, user: user.id, team: team?.id, channel, thread, modal, surface };
 }
 
 function modalOf({ client }: Desk, { view, trigger_id }: Click): Modal | undefined {
@@ -117,11 +127,15 @@ function modalOf({ client }: Desk, { view, trigger_id }: Click): Modal | undefin
   return trigger_id === undefined ? undefined : triggeredModal(client, trigger_id);
 }
 
-function surfaceOf(desk: Desk, click: Click, channel: string | undefined, modal: Modal | undefined): Surface {
-  const { view, response_url: responseUrl, container, message } = click;
+function surfaceOf(
+  desk: Desk,
+  click: Click,
+  { channel, thread, modal }: Pick<Arrival, "channel" | "thread" | "modal">,
+): Surface {
+  const { view, response_url: responseUrl, container } = click;
   if (responseUrl !== undefined) {
     const own = container?.is_ephemeral === true || channel?.startsWith("D") === true;
-    return clickSurface(desk, { responseUrl, own, thread: container?.thread_ts ?? message?.thread_ts });
+    return clickSurface(desk, { responseUrl, own, thread });
   }
   if (modal === undefined) throw new Error("a click came without a way to answer it");
   const title = view?.type === "modal" ? (view.title?.text ?? "Omni") : "Omni";

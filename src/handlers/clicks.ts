@@ -1,11 +1,12 @@
 import { askValue, csvValue, formValue, pageValue, shareValue } from "../blocks/codec.ts";
-import { csvSent, outOfDate } from "../blocks/conversation/index.ts";
+import { csvSent, fileNotShared, outOfDate, sharedFileLine } from "../blocks/conversation/index.ts";
 import { csv } from "../blocks/csv.ts";
 import { renderSheet } from "../blocks/sheet.ts";
 import { type Answer, findAnswer } from "../database/answers.ts";
 import { Question } from "../operations/question.ts";
 import { Sheet } from "../operations/sheet.ts";
-import { uploadToPerson } from "../slack/files.ts";
+import { isClosed } from "../slack/delivery.ts";
+import { type TextFile, upload, uploadToPerson } from "../slack/files.ts";
 import { begin } from "./changes.ts";
 import { ask, operationOf } from "./ask.ts";
 import type { Desk } from "./desk.ts";
@@ -63,16 +64,35 @@ export async function clickPage(desk: Desk, interaction: Interaction, value: str
 export async function clickCsv(desk: Desk, interaction: Interaction, value: string): Promise<void> {
   const kept = await openKept(desk, interaction, csvValue.decode(value)?.s);
   if (kept === undefined) return;
-  const name = `${kept.sheet.caption
+  const link = await uploadToPerson(desk.client, interaction.user, fileOf(kept.sheet));
+  const about = kept.question;
+  const view = viewFor(desk, interaction, kept.gate, { sheetId: kept.answer.id, about });
+  const share = view.share === true && kept.gate.where?.joined !== false;
+  await interaction.surface.whisper(csvSent(link, { ...view, share }));
+}
+
+/** *Share the file here*: the same file, where everyone in the channel can open it; the policy is asked for that. */
+export async function clickShareFile(desk: Desk, interaction: Interaction, value: string): Promise<void> {
+  const { channel, thread, user, surface } = interaction;
+  const kept = await openKept(desk, interaction, csvValue.decode(value)?.s, { everyone: true });
+  if (kept === undefined) return;
+  if (channel === undefined || channel !== kept.answer.channel) return surface.whisper(outOfDate());
+  const comment = sharedFileLine(user, kept.answer.asOf, kept.gate.who.zone);
+  try {
+    await upload(desk.client, { channel, thread, comment }, fileOf(kept.sheet));
+  } catch (error) {
+    if (!isClosed(error)) throw error;
+    const { botUser } = await desk.identity();
+    await surface.whisper(fileNotShared(botUser));
+  }
+}
+
+function fileOf(sheet: Sheet): TextFile {
+  const name = sheet.caption
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
     .slice(0, 80)
-    .toLowerCase()}.csv`;
-  const link = await uploadToPerson(desk.client, interaction.user, {
-    name,
-    title: kept.sheet.caption,
-    content: csv(kept.sheet),
-  });
-  await interaction.surface.whisper(csvSent(link));
+    .toLowerCase();
+  return { name: `${name}.csv`, title: sheet.caption, content: csv(sheet) };
 }
 
 interface Kept {
@@ -87,6 +107,7 @@ async function openKept(
   desk: Desk,
   interaction: Interaction,
   id: string | undefined,
+  { everyone = false }: { readonly everyone?: boolean } = {},
 ): Promise<Kept | undefined> {
   const answer = id === undefined ? undefined : await findAnswer(desk.database.db, id, desk.now());
   if (answer === undefined) {
@@ -103,6 +124,6 @@ async function openKept(
     operation.kind === "write"
       ? {}
       : { amounts: preparation?.ok === true ? preparation.prepared.amounts : {} };
-  if (await refuse(desk, interaction, gate, operation, limits)) return undefined;
+  if (await refuse(desk, interaction, gate, operation, { ...limits, everyone })) return undefined;
   return { answer, question, sheet: Sheet.parse(answer.result), gate };
 }

@@ -24,6 +24,8 @@ export interface Interaction {
   readonly team: string | undefined;
   /** Where it was done; undefined counts as the direct message with the app. */
   readonly channel: string | undefined;
+  /** The thread it was done in, where it was one. */
+  readonly thread?: string | undefined;
   /** The modal that may be shown; undefined where Slack lets none be opened. */
   readonly modal: Modal | undefined;
   readonly surface: Surface;

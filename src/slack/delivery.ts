@@ -143,3 +143,17 @@ export function slackErrorOf(error: unknown): string | undefined {
   const known = PlatformError.safeParse(error);
   return known.success ? known.data.data.error : undefined;
 }
+
+/** Slack's words for a channel that the app cannot post in: it is not there, or nobody may. */
+const CLOSED = new Set([
+  "not_in_channel",
+  "channel_not_found",
+  "is_archived",
+  "restricted_action",
+  "posting_to_channel_denied",
+]);
+
+/** Whether Slack let nothing be posted there. */
+export function isClosed(error: unknown): boolean {
+  return CLOSED.has(slackErrorOf(error) ?? "");
+}

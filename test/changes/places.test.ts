@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ask, formOf, next, replaced, wholeOf } from "../app/talk.ts";
+import { ask, buttonsOf, formOf, next, replaced, wholeOf } from "../app/talk.ts";
 import { openHouse } from "../support/house.ts";
 import { begin, cardOf, fillAndConfirm, read, writesOf } from "./doing.ts";
 import { STORE } from "./scenarios.ts";
@@ -42,6 +42,40 @@ test("a count is put back by its own button: previewed like any change, and alwa
   await ana.submit(back);
   await cardOf(house, /adjusted by -13 by U0ANA\. Omni shows 12 on hand/, place);
   expect(writesOf(house)).toEqual(["on-hand.write", "on-hand.write"]);
+});
+
+test("the form that confirmed it offers the way back too, in the channel that it came from", async () => {
+  await using house = await openHouse();
+  const ana = house.slack.as("U0ANA");
+  const place = { channel: "C0STOCK" };
+  await ana.submit(await begin(house, "stock adjust TEE-RED-M at toronto-south =25", place));
+  await ana.click(await formOf(house, "U0ANA", /Put back/), "form.stock.adjust");
+  await ana.submit(await formOf(house, "U0ANA", /12 on hand \(-13\)/));
+  await cardOf(house, /adjusted by -13 by U0ANA/, place);
+  expect(writesOf(house)).toEqual(["on-hand.write", "on-hand.write"]);
+});
+
+test("a card in the direct message offers no form that is closed there", async () => {
+  await using house = await openHouse();
+  const ana = house.slack.as("U0ANA");
+  const place = { channel: "C0STOCK" };
+  await ana.leave("C0STOCK", house.slack.app.botUserId);
+  await ana.submit(await begin(house, "stock adjust TEE-RED-M at toronto-south =25", place));
+  const card = await cardOf(house, /set to 25 by U0ANA/, { channel: ana.direct() });
+  expect(buttonsOf(card)).toEqual([]);
+});
+
+test("what was begun in a thread is told in that thread", async () => {
+  await using house = await openHouse();
+  const ana = house.slack.as("U0ANA");
+  await ana.say("C0FULFIL", "20078 is broken");
+  const ts = ana.messages("C0FULFIL").at(-1)?.ts ?? "";
+  const answered = next(house, "C0FULFIL", "U0ANA");
+  await ana.say("C0FULFIL", "@omni shipment reject 20078 order 1001", ts);
+  await ana.click(await answered(), "form.shipment.reject");
+  await ana.submit(await formOf(house, "U0ANA", /The exact call/), { reason: "Damaged" });
+  const card = await cardOf(house, /^Shipment 20078 rejected by U0ANA/);
+  expect(card.threadTs).toBe(ts);
 });
 
 test("a store that was created can be deactivated by its own button", async () => {

@@ -160,5 +160,6 @@ export function fixture(me: string | null): Snapshot {
     ],
     violations: [],
     traffic: [],
+    switches: { delayMs: 0, redeliver: false, limit: "off", retryAfter: 5 },
   };
 }

@@ -132,7 +132,13 @@ export async function queryOptions(core: Core, request: QueryOptions): Promise<O
   const read = readOptions(answer.body);
   if ("ok" in read) return read;
   for (const { path, rule } of read) {
-    recordViolation(workspace, { method: label, error: "invalid_options", rule, path, trafficId: null });
+    recordViolation(workspace, {
+      method: label,
+      error: "invalid_options",
+      rule,
+      path,
+      trafficId: answer.trafficId,
+    });
   }
   return { ...failed, problem: "No result" };
 }

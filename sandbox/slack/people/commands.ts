@@ -52,7 +52,7 @@ export async function runCommand(core: Core, request: RunCommand): Promise<Outco
   });
   if (answer.error !== null) return refuse(commandFailed(command, answer.error));
   if (answer.body === null || answer.body === "") return done;
-  const error = takeAnswer(workspace, target, answer.body);
+  const error = takeAnswer(workspace, target, answer.body, answer.trafficId);
   return error === null ? done : refuse(commandFailed(command, error));
 }
 

@@ -20,59 +20,67 @@ import {
 import type { StoredView, Workspace } from "../workspace.ts";
 import { done, refused, TROUBLE } from "./outcome.ts";
 
+/** A form that was sent to the app, and the record of it. */
+interface Submission {
+  readonly workspace: Workspace;
+  readonly view: StoredView;
+  readonly trafficId: number;
+}
+
 const METHOD = "ack of view_submission";
 
-function fail(workspace: Workspace, view: StoredView, rule?: string, path = ""): Outcome {
+function fail({ workspace, view, trafficId }: Submission, rule?: string, path = ""): Outcome {
   if (rule)
     recordViolation(workspace, {
       method: METHOD,
       error: "invalid_response_action",
       rule,
       path,
-      trafficId: null,
+      trafficId,
     });
   view.problem = TROUBLE;
   publishModals(workspace, view.person);
   return refused(TROUBLE);
 }
 
-function showErrors(workspace: Workspace, view: StoredView, errors: unknown): Outcome {
+function showErrors(submission: Submission, errors: unknown): Outcome {
+  const { workspace, view } = submission;
   const known = new Set(inputBlockIds(view.raw["blocks"]));
   if (!isRecord(errors) || Object.keys(errors).length === 0) {
-    return fail(workspace, view, "errors must name at least one block", "/errors");
+    return fail(submission, "errors must name at least one block", "/errors");
   }
   const stray = Object.keys(errors).find((id) => !known.has(id));
-  if (stray !== undefined)
-    return fail(workspace, view, `no input block has the block_id "${stray}"`, "/errors");
+  if (stray !== undefined) return fail(submission, `no input block has the block_id "${stray}"`, "/errors");
   const texts = z.record(z.string(), z.string().min(1)).safeParse(errors);
-  if (!texts.success) return fail(workspace, view, "errors must be sentences", "/errors");
+  if (!texts.success) return fail(submission, "errors must be sentences", "/errors");
   view.errors = texts.data;
   publishModals(workspace, view.person);
   return { ok: false, problem: null, errors: view.errors };
 }
 
 /** Does what the app answered: https://docs.slack.dev/surfaces/modals#response_actions */
-function respond(workspace: Workspace, view: StoredView, body: unknown): Outcome {
+function respond(submission: Submission, body: unknown): Outcome {
+  const { workspace, view } = submission;
   if (body === null || body === "" || (isRecord(body) && body["response_action"] === undefined)) {
     closeViews(workspace, view, false);
     return done;
   }
-  if (!isRecord(body)) return fail(workspace, view, "the body must be empty or an object");
+  if (!isRecord(body)) return fail(submission, "the body must be empty or an object");
   if (body["response_action"] === "clear") {
     closeViews(workspace, view, true);
     return done;
   }
-  if (body["response_action"] === "errors") return showErrors(workspace, view, body["errors"]);
+  if (body["response_action"] === "errors") return showErrors(submission, body["errors"]);
   const isPush = body["response_action"] === "push";
   if (!isPush && body["response_action"] !== "update") {
-    return fail(workspace, view, "must be one of errors, update, push, clear", "/response_action");
+    return fail(submission, "must be one of errors, update, push, clear", "/response_action");
   }
   const next = body["view"];
   const [issue] = validateView(next, "modal").issues;
   if (!isRecord(next) || issue)
-    return fail(workspace, view, issue?.rule ?? "must be an object", issue?.path ?? "/view");
+    return fail(submission, issue?.rule ?? "must be an object", issue?.path ?? "/view");
   if (!isPush) updateView(workspace, view, next);
-  else if (!pushView(workspace, view, next)) return fail(workspace, view, "push_limit_reached", "/view");
+  else if (!pushView(workspace, view, next)) return fail(submission, "push_limit_reached", "/view");
   return done;
 }
 
@@ -110,7 +118,8 @@ export async function submitView(core: Core, { person, viewId, state }: SubmitVi
   const callbackId = view.raw["callback_id"];
   const label = `view_submission ${typeof callbackId === "string" ? callbackId : ""}`;
   const answer = await core.transport.send({ label, kind: "interactive", payload });
-  return answer.error === null ? respond(workspace, view, answer.body) : fail(workspace, view);
+  const submission = { workspace, view, trafficId: answer.trafficId };
+  return answer.error === null ? respond(submission, answer.body) : fail(submission);
 }
 
 /** Cancel closes one form, or all of them when the form says so; the cross closes all. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ChannelId, PlainText, Ts, UserId } from "./ids.ts";
+import { Switches } from "./told.ts";
 
 /** What a person put into elements, in Slack's own shape: `block_id` → `action_id` → element state. */
 export const StateValues = z.record(z.string(), z.record(z.string(), z.looseObject({ type: z.string() })));
@@ -147,6 +148,18 @@ export const Resend = z.object({
 });
 export type Resend = z.infer<typeof Resend>;
 
+/** Asks for a recorded request as a command line. */
+export const AskCurl = z.object({ trafficId: z.number().int() });
+export type AskCurl = z.infer<typeof AskCurl>;
+
+/** Puts the switches as they are to stand. */
+export const ThrowSwitches = z.object({ switches: Switches });
+export type ThrowSwitches = z.infer<typeof ThrowSwitches>;
+
+/** Hangs up all Socket Mode connections: asking to come back, or cutting them off. */
+export const DisconnectSockets = z.object({ how: z.enum(["refresh", "cut"]) });
+export type DisconnectSockets = z.infer<typeof DisconnectSockets>;
+
 /** What came of something a person did. */
 export const Outcome = z.object({
   /** False when Slack or the app refused, or the app did not answer. */
@@ -161,5 +174,9 @@ export const Outcome = z.object({
   channel: ChannelId.optional(),
   /** HTTP status of a resent request. */
   status: z.number().int().nullish(),
+  /** A request as a command line. */
+  curl: z.string().optional(),
+  /** How many connections were hung up. */
+  sockets: z.number().int().optional(),
 });
 export type Outcome = z.infer<typeof Outcome>;

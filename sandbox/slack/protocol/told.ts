@@ -47,6 +47,19 @@ export const Traffic = z.object({
 });
 export type Traffic = z.infer<typeof Traffic>;
 
+/** What is made to go wrong on purpose, for everyone. */
+export const Switches = z.object({
+  /** How long every request takes on its way, in both directions; milliseconds. */
+  delayMs: z.number().int().min(0).max(60_000),
+  /** Every event comes twice, the second time marked as a repetition. */
+  redeliver: z.boolean(),
+  /** Which calls of the Web API are answered 429: the next one alone, every second one, all. */
+  limit: z.enum(["off", "next", "half", "all"]),
+  /** What a 429 says in its Retry-After; seconds. */
+  retryAfter: z.number().int().min(1).max(3600),
+});
+export type Switches = z.infer<typeof Switches>;
+
 /** What Slack itself tells one person when the app failed: `/omni failed with the error "operation_timeout"`. */
 export const Notice = z.object({
   id: z.number().int(),
@@ -77,6 +90,7 @@ export const Snapshot = z.object({
   violations: z.array(Violation),
   /** The last 500, oldest first. */
   traffic: z.array(Traffic),
+  switches: Switches,
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -93,5 +107,6 @@ export const Change = z.discriminatedUnion("type", [
   z.object({ type: z.literal("notice"), notice: Notice }),
   z.object({ type: z.literal("violation"), violation: Violation }),
   z.object({ type: z.literal("traffic"), traffic: Traffic }),
+  z.object({ type: z.literal("switches"), switches: Switches }),
 ]);
 export type Change = z.infer<typeof Change>;

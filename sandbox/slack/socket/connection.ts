@@ -5,6 +5,8 @@ import { decodeFrame, encodeFrame, type Frame, OPCODES } from "./frames.ts";
 export interface Connection {
   send(message: unknown): void;
   close(): void;
+  /** Ends it without a word. */
+  cut(): void;
 }
 
 const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -64,5 +66,6 @@ export function acceptConnection(
       write(OPCODES.close, Buffer.from([0x03, 0xe8]));
       socket.end();
     },
+    cut: () => void socket.destroy(),
   };
 }

@@ -19,8 +19,13 @@ export interface SocketMode {
   readonly send: SocketSend;
   readonly method: Method;
   listen(server: Server): void;
-  /** Asks every client to come back on a new connection, as Slack does now and then, and hangs up. */
-  disconnect(): void;
+  /** How many connections are open. */
+  count(): number;
+  /**
+   * Asks every client to come back on a new connection, as Slack does now and then, and hangs up; or is cut off
+   * without a word, as by a broken network. Returns how many there were.
+   */
+  disconnect(how: "refresh" | "cut"): number;
 }
 
 /** @param opened called with the address of every connection that opens */
@@ -34,6 +39,14 @@ export function createSocketMode(appId: string, opened: (path: string) => void):
     const open = [...connections];
     const connection = open[turn++ % Math.max(1, open.length)];
     if (!connection) return undefined;
+    return () => sendOn(connection, envelope, retry);
+  };
+
+  function sendOn(
+    connection: Connection,
+    envelope: Parameters<SocketSend>[0],
+    retry: number,
+  ): Promise<{ readonly body: unknown }> {
     const { promise, resolve } = Promise.withResolvers<{ readonly body: unknown }>();
     const id = randomUUID();
     waiting.set(id, resolve);
@@ -47,7 +60,7 @@ export function createSocketMode(appId: string, opened: (path: string) => void):
         : {}),
     });
     return promise;
-  };
+  }
 
   function take(text: string): void {
     const ack = Ack.safeParse(parseJson(text));
@@ -90,16 +103,22 @@ export function createSocketMode(appId: string, opened: (path: string) => void):
       },
     },
     listen: (server) => void server.on("upgrade", accept),
-    disconnect: () => {
-      for (const connection of connections) {
-        connection.send({
-          type: "disconnect",
-          reason: "refresh_requested",
-          debug_info: { host: "stand-in" },
-        });
-        connection.close();
-      }
+    count: () => connections.size,
+    disconnect: (how) => {
+      const closing = [...connections];
       connections.clear();
+      for (const connection of closing) {
+        if (how === "cut") connection.cut();
+        else {
+          connection.send({
+            type: "disconnect",
+            reason: "refresh_requested",
+            debug_info: { host: "stand-in" },
+          });
+          connection.close();
+        }
+      }
+      return closing.length;
     },
   };
 }

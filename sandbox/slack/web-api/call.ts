@@ -38,6 +38,8 @@ export function refuse(
 export interface Call {
   readonly core: Core;
   readonly args: Record<string, unknown>;
+  /** The record of the request. */
+  readonly trafficId: number;
 }
 
 /** One Web API method. */

@@ -73,18 +73,19 @@ const isActiveThread = ({ workspace }: Core, channel: string, threadTs: string):
   (findMessage(workspace, channel, threadTs)?.replyCount ?? 0) > 0;
 
 /** Slack takes such a message and nobody ever sees it: reference/methods/chat.postEphemeral, `thread_ts`. */
-function notShown({ workspace }: Core): Record<string, unknown> {
+function notShown({ core: { workspace }, trafficId }: Call): Record<string, unknown> {
   recordViolation(workspace, {
     method: "chat.postEphemeral",
     error: "not_shown",
     rule: "an ephemeral message in a thread is shown only when the thread has replies already",
     path: "/thread_ts",
-    trafficId: null,
+    trafficId,
   });
   return { message_ts: workspace.ts() };
 }
 
-function postEphemeral({ core, args }: Call): Record<string, unknown> {
+function postEphemeral(call: Call): Record<string, unknown> {
+  const { core, args } = call;
   const { channel: id, user, thread_ts: threadTs } = read(Threaded.extend({ user: z.string() }), args);
   const channel = findChannel(core, id);
   if (!core.workspace.people.has(user)) throw new SlackError("user_not_found");
@@ -94,7 +95,7 @@ function postEphemeral({ core, args }: Call): Record<string, unknown> {
     throw new SlackError("user_not_in_channel");
   }
   const checked = content(args);
-  if (threadTs !== undefined && !isActiveThread(core, channel.id, threadTs)) return notShown(core);
+  if (threadTs !== undefined && !isActiveThread(core, channel.id, threadTs)) return notShown(call);
   const draft = { ...checked, channel: channel.id, user: APP.botUserId, threadTs: threadTs ?? null };
   return { message_ts: post(core.workspace, { ...draft, visibleTo: user }).ts };
 }

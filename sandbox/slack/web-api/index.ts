@@ -1,4 +1,5 @@
 import type { Core } from "../core.ts";
+import { parseJson } from "../http.ts";
 import { recordTraffic, recordViolation } from "../record.ts";
 import { grantedScopes, type Method, needScope, NobodysFault, SlackError } from "./call.ts";
 import { chatMethods } from "./chat.ts";
@@ -41,11 +42,12 @@ export function createWebApi(core: Core, more: Readonly<Record<string, Method>> 
     ...more,
   };
 
-  function run({ method: name, args, token }: ApiRequest): ApiAnswer {
+  function run({ method: name, args, token }: ApiRequest, trafficId: number): ApiAnswer {
     const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
     if (!method) throw new SlackError("unknown_method", [], { req_method: name });
     needToken(core, method.token, token);
-    const wait = core.rateLimits === "off" ? 0 : rates.take(name, method.tier, args["channel"]);
+    const rated = core.rateLimits === "off" ? 0 : rates.take(name, method.tier, args["channel"]);
+    const wait = core.switches.refusedFor() || rated;
     if (wait > 0) {
       return {
         status: 429,
@@ -58,10 +60,10 @@ export function createWebApi(core: Core, more: Readonly<Record<string, Method>> 
       "x-oauth-scopes": grantedScopes(core).join(","),
       "x-accepted-oauth-scopes": method.scopes.join(","),
     };
-    return { status: 200, headers, body: { ok: true, ...method.run({ core, args }) } };
+    return { status: 200, headers, body: { ok: true, ...method.run({ core, args, trafficId }) } };
   }
 
-  return (request: ApiRequest): ApiAnswer => {
+  return async (request: ApiRequest): Promise<ApiAnswer> => {
     const record = recordTraffic(core.workspace, {
       direction: "to-slack",
       label: request.method,
@@ -69,11 +71,12 @@ export function createWebApi(core: Core, more: Readonly<Record<string, Method>> 
       retry: 0,
       method: "POST",
       url: `${core.origin()}/api/${request.method}`,
-      request: request.args,
+      request: decoded(request.args),
     });
+    await core.switches.slowness();
     const answer = ((): ApiAnswer => {
       try {
-        return run(request);
+        return run(request, record.id);
       } catch (error) {
         if (!(error instanceof SlackError)) throw error;
         noteViolations(core, request.method, error, record.id);
@@ -84,6 +87,16 @@ export function createWebApi(core: Core, more: Readonly<Record<string, Method>> 
     record.finish({ status: answer.status, error, response: answer.body });
     return answer;
   };
+}
+
+/** Structures that came as JSON in form fields, to be read by people. */
+function decoded(args: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === "string" && /^[[{]/.test(value) ? (parseJson(value) ?? value) : value,
+    ]),
+  );
 }
 
 function noteViolations(core: Core, method: string, error: SlackError, trafficId: number): void {

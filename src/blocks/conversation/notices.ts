@@ -1,4 +1,6 @@
-import type { Message } from "../message.ts";
+import { shareFileButton } from "../elements.ts";
+import type { Message, ViewContext } from "../message.ts";
+import { slackDate } from "../time.ts";
 import { type Again, againButton } from "./again.ts";
 import { tell } from "./tell.ts";
 import { type ChannelLabel, channelName } from "./people.ts";
@@ -21,8 +23,32 @@ export function working(doing: string): Message {
 }
 
 /** A file went to the person's direct message, because files cannot be for one person's eyes in a channel. */
-export function csvSent(link?: string): Message {
-  return tell({ lead: say`The CSV file is in ${linked("your direct message with me", link)}.` });
+export function csvSent(
+  link: string | undefined,
+  view: Pick<ViewContext, "sheetId" | "share"> = {},
+): Message {
+  return tell({
+    lead: say`The CSV file is in ${linked("your direct message with me", link)}.`,
+    buttons: [shareFileButton(view)],
+  });
+}
+
+/** Above a file that everyone in the channel can open: who shared it, and when its rows were true. In mrkdwn. */
+export function sharedFileLine(person: string, asOf: number, zone: string): string {
+  return `Shared by <@${person}>, as of ${slackDate(asOf, zone, "moment")}.`;
+}
+
+/** A file could not be posted where everyone was to read it. */
+export function fileNotShared(botUser: string): Message {
+  return tell({
+    lead: say`The file was not shared: I cannot post in this channel.`,
+    more: [
+      {
+        text: "To let me, invite this app to the channel.",
+        mrkdwn: `To let me, type here: /invite <@${botUser}>`,
+      },
+    ],
+  });
 }
 
 /** An answer was posted for everyone; `channel` is missing where its name is not known. */

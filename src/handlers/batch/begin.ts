@@ -43,10 +43,10 @@ export function tooManyOf({ operation, several, labels }: SaidSeveral): Message 
 export async function draw(
   desk: Desk,
   gate: Gate,
-  { channel }: Pick<Interaction, "channel">,
+  { channel, thread }: Pick<Interaction, "channel" | "thread">,
   said: SaidSeveral,
   values: Values,
 ): Promise<ModalView> {
   const seen = await lookAtSeveral(desk, gate, said, values);
-  return drawSeveral(said, { operation: said.operation, values, channel }, seen);
+  return drawSeveral(said, { operation: said.operation, values, channel, thread }, seen);
 }

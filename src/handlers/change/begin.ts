@@ -44,18 +44,19 @@ export async function offerForm(
 export async function draw(
   desk: Desk,
   gate: Gate,
-  { channel }: Pick<Interaction, "channel">,
+  { channel, thread }: Pick<Interaction, "channel" | "thread">,
   operation: WriteOperation,
   said: Values,
 ): Promise<ModalView> {
   const subject = operation.subject(said);
-  if (!subject.ok) return drawSubject({ operation, values: said, channel }, subject.fields, subject.problems);
+  if (!subject.ok)
+    return drawSubject({ operation, values: said, channel, thread }, subject.fields, subject.problems);
   const look = await subject.look(contextFor(desk, gate));
   const values = look.filled(said);
   const site = siteOf(gate, operation);
   const reading = look.change(values, desk.omni);
   const change = reading.ok ? reading.change : look.foresee(values, site, desk.omni);
-  return drawLook({ operation, values, channel }, look, look.fields(values, site), change);
+  return drawLook({ operation, values, channel, thread }, look, look.fields(values, site), change);
 }
 
 /** What a change is asked for, as far as it was said: the audit finds a refused try by it. */

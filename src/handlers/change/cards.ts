@@ -3,7 +3,7 @@ import type { Message } from "../../blocks/message.ts";
 import type { Card, Copies } from "../../database/card.ts";
 import type { ChangeRecord } from "../../ledger/index.ts";
 import { asError } from "../../log.ts";
-import { type Posted, slackErrorOf } from "../../slack/delivery.ts";
+import { isClosed, type Posted } from "../../slack/delivery.ts";
 import type { Desk } from "../desk.ts";
 import { unheardIn } from "./deciders.ts";
 
@@ -30,15 +30,13 @@ export async function postCard(desk: Desk, work: Work, messageFor: MessageFor): 
     const posted = await desk.delivery.post({ channel, thread }, await messageFor(reader));
     return { ...posted, reader };
   } catch (error) {
-    if (!CLOSED.has(slackErrorOf(error) ?? "")) throw error;
+    if (!isClosed(error)) throw error;
     const card = await toPerson(desk, person, messageFor);
     const { botUser } = await desk.identity();
     await desk.delivery.post({ channel: person }, notInChannel(work, botUser));
     return card;
   }
 }
-
-const CLOSED = new Set(["not_in_channel", "channel_not_found", "is_archived", "restricted_action"]);
 
 async function toPerson(desk: Desk, person: string, messageFor: MessageFor): Promise<PostedCard> {
   const posted = await desk.delivery.post({ channel: person }, await messageFor("requester"));

@@ -24,5 +24,7 @@ export async function redraw(
   const gate = await openGate(desk, interaction);
   if (await refuse(desk, interaction, gate, operation)) return;
   const values = { ...about.hidden, ...readChangeForm(form?.state?.values, about.many) };
-  await interaction.modal?.show(await draw(desk, gate, interaction, operation, values));
+  await interaction.modal?.show(
+    await draw(desk, gate, { ...interaction, thread: about.thread }, operation, values),
+  );
 }

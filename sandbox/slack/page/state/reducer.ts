@@ -11,6 +11,7 @@ export type Action =
   | { type: "go"; place: Place; target?: MessageRef | undefined }
   | { type: "thread"; thread: MessageRef | undefined }
   | { type: "field"; surface: string; blockId: string; actionId: string; state: FieldState }
+  | { type: "drawer"; drawer: State["drawer"] }
   | { type: "violations_seen" }
   | { type: "notice_seen"; id: number };
 
@@ -36,6 +37,8 @@ export function reduce(state: State, action: Action): State {
       );
       return { ...state, forms: { ...state.forms, [action.surface]: form } };
     }
+    case "drawer":
+      return { ...state, drawer: action.drawer };
     case "violations_seen":
       return { ...state, violationsSeen: state.violations.at(-1)?.id ?? 0 };
     case "notice_seen":
@@ -47,8 +50,8 @@ export function reduce(state: State, action: Action): State {
 /** A fresh snapshot, after the stream was lost: what only this window knows (ephemeral messages) stays. */
 function withSnapshot(state: State, snapshot: Snapshot): State {
   const mine = Object.values(state.messages).flatMap((list) => list.filter(({ ephemeral }) => ephemeral));
-  const { team, app, people, userGroups, commands, shortcuts, channels, violations, traffic } = snapshot;
-  const fresh = { team, app, people, userGroups, commands, shortcuts, channels, violations, traffic };
+  const { team, app, people, userGroups, commands, shortcuts, channels, violations, switches } = snapshot;
+  const fresh = { team, app, people, userGroups, commands, shortcuts, channels, violations, switches };
   const messages = sortMessages([...snapshot.messages, ...mine]);
   return withHome(withModals({ ...state, ...fresh, messages }, snapshot.modals), snapshot.home);
 }
@@ -71,9 +74,11 @@ function withChange(state: State, change: Change): State {
       return { ...state, notices: replaceById(state.notices, change.notice) };
     case "violation":
       return { ...state, violations: replaceById(state.violations, change.violation).slice(-100) };
+    case "switches":
+      return { ...state, switches: change.switches };
     case "traffic":
     default:
-      return { ...state, traffic: replaceById(state.traffic, change.traffic).slice(-500) };
+      return state;
   }
 }
 

@@ -10,6 +10,8 @@ export interface MessageRef {
   ts: string;
 }
 
+export type DrawerTab = "traffic" | "refused" | "switches";
+
 /** Everything a window shows. */
 export interface State {
   me: string;
@@ -30,7 +32,9 @@ export interface State {
   violations: readonly Violation[];
   /** Id of the last violation that was put away. */
   violationsSeen: number;
-  traffic: Snapshot["traffic"];
+  switches: Snapshot["switches"];
+  /** What is shown behind the scenes, if anything. */
+  drawer: { tab: DrawerTab; trafficId?: number } | undefined;
   place: Place;
   thread: MessageRef | undefined;
   /** A message that a link led to. */

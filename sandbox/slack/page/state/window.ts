@@ -5,6 +5,7 @@ import type { Reader } from "../blocks/text/date.ts";
 import type { Directory } from "../blocks/host.ts";
 import type { Api } from "./api.ts";
 import type { Action } from "./reducer.ts";
+import type { TrafficStore } from "./traffic.ts";
 import type { MessageRef, Place, State } from "./state.ts";
 
 /** What hardly ever changes in a window; a message reads only this, so that it is not drawn for every change. */
@@ -15,6 +16,7 @@ export interface Tools {
   shortcuts: State["shortcuts"];
   api: Api;
   directory: Directory;
+  traffic: TrafficStore;
   dispatch: (action: Action) => void;
   reader: () => Reader;
   /** Goes somewhere and puts it into the address. */

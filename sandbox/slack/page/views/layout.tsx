@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { Drawer } from "../drawer/drawer.tsx";
 import { useWindow } from "../state/window.ts";
 import { Announcer } from "./announcer.tsx";
 import { ChannelView } from "./channel-view.tsx";
@@ -34,14 +35,19 @@ export function Layout() {
       <div class="columns">
         <Sidebar close={() => setSidebar(false)} />
         {sidebar && <div class="scrim" onClick={() => setSidebar(false)} />}
-        {channel === undefined ? (
-          <HomeView openSidebar={openSidebar} />
-        ) : (
-          <ChannelView key={channel} id={channel} openSidebar={openSidebar} />
-        )}
-        {state.thread && (
-          <ThreadPanel key={`${state.thread.channel}/${state.thread.ts}`} parent={state.thread} />
-        )}
+        <div class="stage">
+          <div class="columns">
+            {channel === undefined ? (
+              <HomeView openSidebar={openSidebar} />
+            ) : (
+              <ChannelView key={channel} id={channel} openSidebar={openSidebar} />
+            )}
+            {state.thread && (
+              <ThreadPanel key={`${state.thread.channel}/${state.thread.ts}`} parent={state.thread} />
+            )}
+          </div>
+          <Drawer />
+        </div>
       </div>
       <Modals />
       <Announcer />

@@ -1,5 +1,5 @@
-import type { Channel } from "../../protocol.ts";
-import type { Place } from "../state/state.ts";
+import type { Channel, Switches } from "../../protocol.ts";
+import type { DrawerTab, Place } from "../state/state.ts";
 import { useWindow } from "../state/window.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { PersonSwitcher } from "./person-switcher.tsx";
@@ -56,9 +56,45 @@ export function Sidebar({ close }: { close: () => void }) {
             </PlaceButton>
           </li>
         </ul>
+        <h2 id="behind-title">Behind the scenes</h2>
+        <ul aria-labelledby="behind-title">
+          <DrawerButton tab="traffic" mark="⇄" words="Traffic" />
+          <DrawerButton tab="switches" mark="⚠" words="Switches" on={isAnyOn(state.switches)} />
+        </ul>
       </div>
       <PersonSwitcher />
     </nav>
+  );
+}
+
+const isAnyOn = ({ delayMs, redeliver, limit }: Switches) => delayMs > 0 || redeliver || limit !== "off";
+
+interface DrawerButtonProps {
+  tab: DrawerTab;
+  mark: string;
+  words: string;
+  /** Something is made to go wrong at the moment. */
+  on?: boolean;
+}
+
+function DrawerButton({ tab, mark, words, on = false }: DrawerButtonProps) {
+  const { state, dispatch } = useWindow();
+  const open = state.drawer?.tab === tab;
+  return (
+    <li>
+      <button
+        type="button"
+        class="place"
+        aria-expanded={open}
+        onClick={() => dispatch({ type: "drawer", drawer: open ? undefined : { tab } })}
+      >
+        <span class="place-mark" aria-hidden="true">
+          {mark}
+        </span>
+        {words}
+        {on && <span class="unread">on</span>}
+      </button>
+    </li>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Violation } from "../../protocol.ts";
-import { useWindow } from "../state/window.ts";
+import { useTools, useWindow } from "../state/window.ts";
 
 /** Loud on purpose: what the app sent and the platform refuses. In the real place only the app would see it. */
 export function Violations() {
@@ -32,6 +32,8 @@ export function Violations() {
 }
 
 function Line({ violation }: { violation: Violation }) {
+  const { dispatch } = useTools();
+  const { trafficId } = violation;
   return (
     <li>
       <code>{violation.method}</code> <code>{violation.error}</code> {violation.rule}
@@ -40,6 +42,15 @@ function Line({ violation }: { violation: Violation }) {
           {" "}
           at <code>{violation.path}</code>
         </>
+      )}
+      {trafficId !== null && (
+        <button
+          type="button"
+          class="violation-show"
+          onClick={() => dispatch({ type: "drawer", drawer: { tab: "traffic", trafficId } })}
+        >
+          Show the request
+        </button>
       )}
     </li>
   );

@@ -10,6 +10,7 @@ import { firstState } from "../state/first-state.ts";
 import { placeHash, readLocation } from "../state/location.ts";
 import { reduce } from "../state/reducer.ts";
 import type { MessageRef, Place } from "../state/state.ts";
+import { createTrafficStore } from "../state/traffic.ts";
 import { StateContext, type Tools, ToolsContext } from "../state/window.ts";
 import { Layout } from "./layout.tsx";
 
@@ -20,6 +21,7 @@ export function Window({ snapshot, me }: { snapshot: Snapshot; me: string }) {
   );
   const api = useMemo(() => createApi(me), [me]);
   const directory = useMemo(() => directoryOf(state), [state.people, state.channels, state.userGroups]);
+  const traffic = useMemo(createTrafficStore, []);
   const toasts = useToasts();
   const { question, confirm, answer } = useConfirm();
   const zone = useRef(state.people.find(({ id }) => id === me)?.tz ?? "UTC").current;
@@ -28,8 +30,14 @@ export function Window({ snapshot, me }: { snapshot: Snapshot; me: string }) {
   useEffect(
     () =>
       follow(me, {
-        onSnapshot: (fresh) => dispatch({ type: "snapshot", snapshot: fresh }),
-        onChange: (change) => dispatch({ type: "change", change }),
+        onSnapshot: (fresh) => {
+          traffic.fill(fresh.traffic);
+          dispatch({ type: "snapshot", snapshot: fresh });
+        },
+        onChange: (change) => {
+          if (change.type === "traffic") traffic.put(change.traffic);
+          else dispatch({ type: "change", change });
+        },
         onLive: (live) => dispatch({ type: "live", live }),
       }),
     [me],
@@ -50,7 +58,20 @@ export function Window({ snapshot, me }: { snapshot: Snapshot; me: string }) {
       dispatch({ type: "go", place, target });
     };
     const reader = () => ({ zone, locale: locale(), now: Date.now() });
-    return { me, app, team, shortcuts, api, directory, dispatch, go, reader, confirm, tell: toasts.tell };
+    return {
+      me,
+      app,
+      team,
+      shortcuts,
+      api,
+      directory,
+      traffic,
+      dispatch,
+      go,
+      reader,
+      confirm,
+      tell: toasts.tell,
+    };
   }, [me, app, team, shortcuts, api, directory, minute]);
 
   return (
