@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { json } from "./json.ts";
 import { orNothing, textOf } from "./rows.ts";
@@ -10,6 +9,9 @@ export interface AlertAlarmsTable {
   rule: string;
   opened_at: number;
   closed_at: number | null;
+  closed_by: string | null;
+  /** 0 or 1. */
+  shown: number;
   claimed: string | null;
   snoozed: string | null;
   card: string | null;
@@ -26,27 +28,37 @@ const Row = z
     rule: z.string(),
     opened_at: z.int(),
     closed_at: orNothing(z.int()),
+    closed_by: orNothing(z.enum(["recovery", "edit"])),
+    shown: z.int(),
     claimed: orNothing(json.pipe(Claimed)),
     snoozed: orNothing(json.pipe(Snoozed)),
     card: orNothing(json.pipe(Card)),
     ever: z.int(),
   })
-  .transform(({ opened_at, closed_at, ...rest }) => ({ ...rest, openedAt: opened_at, closedAt: closed_at }));
-/** An alarm as it is kept: who claimed it, its card, and how many items were ever in it. Milliseconds since 1970. */
+  .transform(({ opened_at, closed_at, closed_by, shown, ...rest }) => ({
+    ...rest,
+    openedAt: opened_at,
+    closedAt: closed_at,
+    closedBy: closed_by,
+    shown: shown === 1,
+  }));
+/** An alarm as it is kept: who claimed it, whether and where it has a card, and how many items were ever in it. */
 export type AlarmRecord = Readonly<z.infer<typeof Row>>;
 
 /** Opens an alarm of a rule that has none open; the rule is locked by whoever calls. */
 export async function openAlarm(
   transaction: Queries,
-  alarm: Pick<AlarmRecord, "rule" | "openedAt" | "ever">,
+  alarm: Pick<AlarmRecord, "id" | "rule" | "openedAt" | "shown" | "ever">,
 ): Promise<AlarmRecord> {
   const row = await transaction
     .insertInto("alert_alarms")
     .values({
-      id: randomBytes(12).toString("base64url"),
+      id: alarm.id,
       rule: alarm.rule,
       opened_at: alarm.openedAt,
       closed_at: null,
+      closed_by: null,
+      shown: alarm.shown ? 1 : 0,
       claimed: null,
       snoozed: null,
       card: null,
@@ -71,7 +83,9 @@ export async function findAlarm(
 }
 
 /** What of an alarm changes; what is not there stays, and `undefined` takes away. */
-export type AlarmEdit = Partial<Pick<AlarmRecord, "closedAt" | "claimed" | "snoozed" | "card" | "ever">>;
+export type AlarmEdit = Partial<
+  Pick<AlarmRecord, "closedAt" | "closedBy" | "shown" | "claimed" | "snoozed" | "card" | "ever">
+>;
 
 /** Changes an alarm; undefined where it is gone. */
 export async function changeAlarm(
@@ -83,6 +97,8 @@ export async function changeAlarm(
     .updateTable("alert_alarms")
     .set({
       ...("closedAt" in edit ? { closed_at: edit.closedAt ?? null } : {}),
+      ...("closedBy" in edit ? { closed_by: edit.closedBy ?? null } : {}),
+      ...(edit.shown === undefined ? {} : { shown: edit.shown ? 1 : 0 }),
       ...("claimed" in edit ? { claimed: textOf(edit.claimed) } : {}),
       ...("snoozed" in edit ? { snoozed: textOf(edit.snoozed) } : {}),
       ...("card" in edit ? { card: textOf(edit.card) } : {}),

@@ -23,7 +23,7 @@ export interface AlertItem {
   readonly sku: string;
   readonly place: string;
   readonly state: "low" | "out" | "unknown";
-  readonly was: "ok" | "low" | "out" | "unknown";
+  readonly was: "low" | "out" | "unknown";
   readonly count: number | null;
   readonly since: number;
   readonly outSince: number | undefined;
@@ -37,8 +37,8 @@ const Row = z
     sku: z.string(),
     place: z.string(),
     state: z.enum(["low", "out", "unknown"]),
-    was: z.enum(["ok", "low", "out", "unknown"]),
-    count: z.int().nullable(),
+    was: z.enum(["low", "out", "unknown"]),
+    count: z.number().nullable(),
     since: z.int(),
     out_since: orNothing(z.int()),
     seen_at: orNothing(z.int()),

@@ -38,7 +38,7 @@ export async function appendReadings(
   }
 }
 
-const Row = z.object({ sku: z.string(), place: z.string(), at: z.int(), count: z.int() });
+const Row = z.object({ sku: z.string(), place: z.string(), at: z.int(), count: z.number() });
 
 /** The last readings of these items, in their order; `most` of each at the most. */
 export async function readingsOf(

@@ -1,4 +1,4 @@
-import { foldName, type LastRun, type RuleRecord, toRule } from "./alert-rules.ts";
+import { foldName, type LastRun, type Paused, type RuleRecord, toRule } from "./alert-rules.ts";
 import type { Queries } from "./tables.ts";
 
 /** Reads a rule and keeps everyone else from changing it until the transaction ends; undefined where there is none. */
@@ -27,7 +27,7 @@ export interface RuleEdit {
  */
 export async function editRule(
   transaction: Queries,
-  at: { readonly id: string; readonly version: number; readonly now: number },
+  at: { readonly id: string; readonly version: number; readonly by: string; readonly now: number },
   edit: RuleEdit,
 ): Promise<RuleRecord | "stale" | "taken"> {
   const locked = await lockRule(transaction, at.id);
@@ -51,6 +51,7 @@ export async function editRule(
         status: JSON.stringify(edit.status),
         next_due: edit.nextDue ?? null,
         version: at.version + 1,
+        changed_by: at.by,
         updated_at: at.now,
       })
       .where("id", "=", at.id)
@@ -61,8 +62,8 @@ export async function editRule(
 
 /** A rule is watched, from a due time on, or paused for a reason. */
 export type RuleState =
-  | { readonly state: "active"; readonly nextDue: number }
-  | { readonly state: "paused"; readonly why: string };
+  | { readonly state: "active"; readonly nextDue: number; readonly by: string }
+  | { readonly state: "paused"; readonly why: Paused };
 
 /** Pauses a rule that is active, or resumes one that is paused; undefined where it was so already, or is gone. */
 export async function setRuleState(
@@ -71,7 +72,10 @@ export async function setRuleState(
   to: RuleState,
   now: number,
 ): Promise<RuleRecord | undefined> {
-  const set = to.state === "active" ? { why: null, next_due: to.nextDue } : { why: to.why, next_due: null };
+  const set =
+    to.state === "active"
+      ? { paused: null, next_due: to.nextDue, changed_by: to.by }
+      : { paused: JSON.stringify(to.why), next_due: null, ...(to.why.by && { changed_by: to.why.by }) };
   const row = await db
     .updateTable("alert_rules")
     .set({ ...set, state: to.state, updated_at: now })
@@ -83,15 +87,10 @@ export async function setRuleState(
 }
 
 /** Pauses every active rule of a channel; gives those that were active. */
-export async function pauseChannel(
-  db: Queries,
-  channel: string,
-  why: string,
-  now: number,
-): Promise<RuleRecord[]> {
+export async function pauseChannel(db: Queries, channel: string, why: Paused): Promise<RuleRecord[]> {
   const rows = await db
     .updateTable("alert_rules")
-    .set({ state: "paused", why, next_due: null, updated_at: now })
+    .set({ state: "paused", paused: JSON.stringify(why), next_due: null, updated_at: why.at })
     .where("channel", "=", channel)
     .where("state", "=", "active")
     .returningAll()

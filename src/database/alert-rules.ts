@@ -4,7 +4,7 @@ import { json } from "./json.ts";
 import { orNothing } from "./rows.ts";
 import type { Queries } from "./tables.ts";
 
-/** A rule that watches stock. `definition`, `status` and `last_run` are JSON. */
+/** A rule that watches stock. `definition`, `paused`, `status` and `last_run` are JSON. */
 export interface AlertRulesTable {
   id: string;
   channel: string;
@@ -13,8 +13,9 @@ export interface AlertRulesTable {
   folded: string;
   definition: string;
   state: string;
-  why: string | null;
+  paused: string | null;
   creator: string;
+  changed_by: string;
   team: string;
   version: number;
   status: string;
@@ -34,6 +35,14 @@ const LastRun = z.object({
 /** The last run of a rule: when it began, how long it took, what it cost, how many items it saw, how it ended. */
 export type LastRun = Readonly<z.infer<typeof LastRun>>;
 
+const Paused = z.object({
+  by: z.string().optional(),
+  at: z.int(),
+  because: z.string().optional(),
+});
+/** Since when a rule is paused, by whom (nobody where the app did it), and why, in a sentence. */
+export type Paused = Readonly<z.infer<typeof Paused>>;
+
 /**
  * A rule as it is kept. `definition` and `status` are plain JSON; whoever reads them parses them. Times are
  * milliseconds since 1970.
@@ -44,9 +53,10 @@ export interface RuleRecord {
   readonly name: string;
   readonly definition: unknown;
   readonly state: "active" | "paused";
-  /** Of a paused rule: why. */
-  readonly why: string | undefined;
+  readonly paused: Paused | undefined;
   readonly creator: string;
+  /** Who created, edited, paused or resumed it last, at `updatedAt`. */
+  readonly changedBy: string;
   readonly team: string;
   /** Another one with each edit. */
   readonly version: number;
@@ -64,8 +74,9 @@ const Row = z
     name: z.string(),
     definition: json,
     state: z.enum(["active", "paused"]),
-    why: orNothing(z.string()),
+    paused: orNothing(json.pipe(Paused)),
     creator: z.string(),
+    changed_by: z.string(),
     team: z.string(),
     version: z.int(),
     status: json,
@@ -75,8 +86,9 @@ const Row = z
     updated_at: z.int(),
   })
   .transform(
-    ({ next_due, last_run, created_at, updated_at, ...rest }): RuleRecord => ({
+    ({ changed_by, next_due, last_run, created_at, updated_at, ...rest }): RuleRecord => ({
       ...rest,
+      changedBy: changed_by,
       nextDue: next_due,
       lastRun: last_run,
       createdAt: created_at,
@@ -112,8 +124,9 @@ export async function createRule(db: Queries, rule: NewRule, now: number): Promi
       folded: foldName(name),
       definition: JSON.stringify(rule.definition),
       state: "active",
-      why: null,
+      paused: null,
       creator,
+      changed_by: creator,
       team,
       version: 1,
       status: JSON.stringify(rule.status),

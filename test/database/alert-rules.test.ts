@@ -13,6 +13,9 @@ import { createRule, findRule, listRules } from "../../src/database/alert-rules.
 import { databaseForEach, keptRule, newRule, noon } from "./alert-bench.ts";
 import { dialects } from "./support.ts";
 
+const asked = { by: "U2", at: noon, because: "asked" };
+const archived = { at: noon, because: "The channel was archived." };
+
 describe.each(dialects)("a rule on %s", (dialect) => {
   const database = databaseForEach(dialect);
 
@@ -49,12 +52,17 @@ describe.each(dialects)("a rule on %s", (dialect) => {
       db
         .transaction()
         .execute((trx) =>
-          editRule(trx, { id, version, now: noon + 1 }, { name, definition: [1], status: 2, nextDue: 3 }),
+          editRule(
+            trx,
+            { id, version, by: "U2", now: noon + 1 },
+            { name, definition: [1], status: 2, nextDue: 3 },
+          ),
         );
     const edits = await Promise.all([edit("a", 1), edit("b", 1), edit("c", 1)]);
     expect(edits.filter((each) => each === "stale")).toHaveLength(2);
     const found = await findRule(db, { id });
-    expect(found).toMatchObject({ version: 2, definition: [1], status: 2, nextDue: 3, updatedAt: noon + 1 });
+    expect(found).toMatchObject({ version: 2, definition: [1], status: 2, nextDue: 3, changedBy: "U2" });
+    expect(found?.updatedAt).toBe(noon + 1);
     await keptRule(database(), { name: "Caps" });
     expect(await edit("CAPS", 2)).toBe("taken");
     expect(await edit(found?.name.toUpperCase() ?? "", 2)).toMatchObject({ version: 3 });
@@ -65,22 +73,22 @@ describe.each(dialects)("a rule on %s", (dialect) => {
   it("is paused and resumed once", async () => {
     const { db } = database();
     const { id } = await keptRule(database());
-    const paused = await setRuleState(db, id, { state: "paused", why: "asked" }, noon + 1);
-    expect(paused).toMatchObject({ state: "paused", why: "asked", nextDue: undefined, version: 1 });
-    expect(await setRuleState(db, id, { state: "paused", why: "again" }, noon + 2)).toBeUndefined();
-    const active = await setRuleState(db, id, { state: "active", nextDue: noon + 9 }, noon + 3);
-    expect(active).toMatchObject({ state: "active", why: undefined, nextDue: noon + 9 });
+    const paused = await setRuleState(db, id, { state: "paused", why: asked }, noon + 1);
+    expect(paused).toMatchObject({ state: "paused", paused: asked, nextDue: undefined, version: 1 });
+    expect(await setRuleState(db, id, { state: "paused", why: archived }, noon + 2)).toBeUndefined();
+    const active = await setRuleState(db, id, { state: "active", nextDue: noon + 9, by: "U3" }, noon + 3);
+    expect(active).toMatchObject({ state: "active", paused: undefined, nextDue: noon + 9, changedBy: "U3" });
   });
 
   it("is paused with its channel", async () => {
     const { db } = database();
     const one = await keptRule(database());
-    await setRuleState(db, one.id, { state: "paused", why: "asked" }, noon);
+    await setRuleState(db, one.id, { state: "paused", why: asked }, noon);
     await keptRule(database(), { name: "Caps" });
     await keptRule(database(), { channel: "C2" });
-    const paused = await pauseChannel(db, "C1", "archived", noon);
-    expect(paused.map(({ name, why, nextDue }) => [name, why, nextDue])).toEqual([
-      ["Caps", "archived", undefined],
+    const paused = await pauseChannel(db, "C1", archived);
+    expect(paused.map(({ name, paused, nextDue }) => [name, paused, nextDue])).toEqual([
+      ["Caps", archived, undefined],
     ]);
     expect((await dueRules(db, noon, 10)).map(({ channel }) => channel)).toEqual(["C2"]);
   });
@@ -97,11 +105,11 @@ describe.each(dialects)("a rule on %s", (dialect) => {
       advanceDue(db, { id: late.id, from: noon - 5, to: noon + 7 }),
     );
     expect((await Promise.all(moves)).filter(Boolean)).toHaveLength(1);
-    await setRuleState(db, due.id, { state: "paused", why: "asked" }, noon);
+    await setRuleState(db, due.id, { state: "paused", why: asked }, noon);
     expect(await advanceDue(db, { id: due.id, from: noon, to: noon + 7 })).toBe(false);
     expect(await dueRules(db, noon, 10)).toEqual([]);
     expect(await earliestDue(db)).toBe(noon + 1);
-    await pauseChannel(db, "C1", "archived", noon);
+    await pauseChannel(db, "C1", archived);
     expect(await earliestDue(db)).toBeUndefined();
   });
 
@@ -131,7 +139,7 @@ describe.each(dialects)("a rule on %s", (dialect) => {
   it("is deleted with all that is known of it", async () => {
     const { db } = database();
     const { id } = await keptRule(database());
-    const alarm = await openAlarm(db, { rule: id, openedAt: noon, ever: 1 });
+    const alarm = await openAlarm(db, { id: "a1", rule: id, openedAt: noon, shown: true, ever: 1 });
     expect(await db.transaction().execute((trx) => deleteRule(trx, id))).toBe(true);
     expect([await findRule(db, { id }), await findAlarm(db, { id: alarm.id })]).toEqual([
       undefined,
