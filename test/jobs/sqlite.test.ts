@@ -2,9 +2,10 @@ import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { addJob } from "../../src/database/jobs.ts";
 import { benchForEach, gate, noon } from "./bench.ts";
+import { count } from "./count.ts";
 
 const LONG = { timeout: 20_000 };
-const kind = { name: "count", data: z.object({ n: z.int() }) };
+const kind = count;
 
 describe("jobs in one process", () => {
   const bench = benchForEach("sqlite");

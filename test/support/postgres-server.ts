@@ -11,25 +11,38 @@ export interface PostgresServer {
   readonly stop: () => Promise<void>;
 }
 
+/** A server that a test may halt, as a crash does: whoever is connected is cut off. */
+export interface OwnPostgresServer extends PostgresServer {
+  readonly halt: () => Promise<void>;
+  readonly resume: () => Promise<void>;
+}
+
 /** The server at `given`, or one of our own when none is given. It fails with what is wrong; it never skips. */
 export async function startPostgres(given: string | undefined): Promise<PostgresServer> {
-  if (given === undefined || given === "") return startOwn();
+  if (given === undefined || given === "") return startOwnPostgres();
   const failure = await connectionFailure(given);
   if (failure === undefined) return { url: given, stop: () => Promise.resolve() };
   throw new Error(`The server of TEST_DATABASE_URL does not answer: ${failure}`);
 }
 
 /**
- * Starts the server, and beside it a shell that waits for the end of its input: this process's end closes it,
- * however it ends, and then the shell stops the server and removes its data.
+ * Starts the server, and beside it a shell that reads orders until the end of its input: this process's end closes
+ * it, however it ends, and then the shell stops the server and removes its data.
  */
 const keeper = `
 trap '' INT TERM HUP
-"$1/postgres" -D "$2/data" -k "$2" -h '' -p 5432 -F & server=$!
-while read -r _; do :; done
+begin() { "$1/postgres" -D "$2/data" -k "$2" -h '' -p 5432 -F & server=$!; }
+begin "$@"
+while read -r order; do
+  case $order in
+    halt) kill -QUIT $server; wait $server;;
+    resume) begin "$@";;
+  esac
+done
 kill -INT $server 2>/dev/null; wait $server; rm -rf "$2"`;
 
-async function startOwn(): Promise<PostgresServer> {
+/** A server of a test's own. */
+export async function startOwnPostgres(): Promise<OwnPostgresServer> {
   const folder = reachableFolder();
   const bin = binaries(folder);
   const user = runner();
@@ -49,12 +62,24 @@ async function startOwn(): Promise<PostgresServer> {
     await ended;
     rmSync(home, { recursive: true, force: true });
   };
-  for (let tries = 0; tries < 200; tries++) {
-    if ((await connectionFailure(url)) === undefined) return { url, stop };
-    await wait(50);
-  }
+  const order = async (word: "halt" | "resume"): Promise<void> => {
+    server.stdin.write(`${word}\n`);
+    if (!(await becomes(url, word === "resume")))
+      throw new Error(`PostgreSQL does not ${word}:\n${said.join("")}`);
+  };
+  if (await becomes(url, true))
+    return { url, stop, halt: () => order("halt"), resume: () => order("resume") };
   await stop();
   throw new Error(`The PostgreSQL from npm does not start:\n${said.join("")}`);
+}
+
+/** Whether the server answers, or answers no more, before long. */
+async function becomes(url: string, answering: boolean): Promise<boolean> {
+  for (let tries = 0; tries < 400; tries++) {
+    if (((await connectionFailure(url)) === undefined) === answering) return true;
+    await wait(50);
+  }
+  return false;
 }
 
 function createCluster(bin: string, folder: string, user: Runner): string {
