@@ -9,12 +9,14 @@ import { healthPages } from "./health.ts";
 import { close, createHttpServer, listen } from "./http-server.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { boltLogger } from "./log/bolt-logger.ts";
+import type { Jobs } from "./jobs/jobs.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Omni } from "./omni/index.ts";
 import type { Alarms } from "./operations/alert/alarms.ts";
 import type { AlertBook } from "./operations/alert/book.ts";
 import type { PolicySource } from "./policy/file.ts";
+import { registerJobs } from "./register-jobs.ts";
 import { countedFetch } from "./slack/counted-fetch.ts";
 import type { Identity } from "./slack/identity.ts";
 import { signedOnly } from "./slack/signed.ts";
@@ -25,6 +27,8 @@ export interface AppParts {
   readonly omni: Omni;
   readonly policy: PolicySource;
   readonly database: Database;
+  /** Not started; the app starts and stops them. */
+  readonly jobs: Jobs;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly consoleUrl?: string | undefined;
@@ -71,10 +75,12 @@ export function createApp(parts: AppParts): OmniForSlack {
   const slack = receiver instanceof HTTPReceiver ? listenerOf(receiver, parts) : undefined;
   const server = createHttpServer({ pages: healthPages({ ...parts, identity: desk.identity }), slack });
   const recovering = keepRecovering(desk, inFlight);
+  registerJobs(parts.jobs, desk);
   return {
     start: async (port) => {
       await desk.identity();
       recovering.start();
+      await parts.jobs.start();
       const listening = await listen(server, port);
       if (receiver instanceof SocketModeReceiver) await app.start();
       return listening;
@@ -82,7 +88,7 @@ export function createApp(parts: AppParts): OmniForSlack {
     stop: async () => {
       recovering.stop();
       closing.abort();
-      await stop(app, receiver, server, inFlight, stopping);
+      await Promise.all([parts.jobs.stop(), stop(app, receiver, server, inFlight, stopping)]);
     },
   };
 }

@@ -11,25 +11,8 @@ const EVENTS_KEPT_MS = DAY_MS;
 const SHIPMENTS_KEPT_MS = 180 * DAY_MS;
 
 /** Forgets what nobody can need any more: expired answers, old claims of events, shipments of long ago. */
-async function tidy({ db }: Database, now: number): Promise<void> {
+export async function tidy({ db }: Database, now: number): Promise<void> {
   await forgetAnswers(db, now);
   await forgetEvents(db, now - EVENTS_KEPT_MS);
   await forgetShipments(db, now - SHIPMENTS_KEPT_MS);
-}
-
-/**
- * Tidies now and every hour. Several replicas may do so at once; it is the same to them.
- * @returns what ends it, once what is under way has ended
- */
-export function keepTidy(database: Database, onFailure: (error: unknown) => void): () => Promise<void> {
-  let tidying: Promise<void> = Promise.resolve();
-  const once = () => {
-    tidying = tidy(database, Date.now()).catch(onFailure);
-  };
-  once();
-  const timer = setInterval(once, HOUR_MS);
-  return () => {
-    clearInterval(timer);
-    return tidying;
-  };
 }

@@ -3,7 +3,7 @@ import { type AppParts, createApp, type OmniForSlack } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { DataDirInUse, lockDataDir } from "./database/lock-data-dir.ts";
 import { DatabaseUnavailable, openDatabase } from "./database/open-database.ts";
-import { keepTidy } from "./housekeeping.ts";
+import { openJobs } from "./jobs/open-jobs.ts";
 import { asError, createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import {
@@ -61,13 +61,24 @@ async function openParts(config: Config, log: Log, closers: Closers): Promise<Ap
       log.warn({ err }, "a connection to the database was lost; another is opened when needed"),
   });
   closers.push(() => database.close());
-  closers.push(
-    keepTidy(database, (error) => log.warn({ err: asError(error) }, "old rows could not be forgotten")),
-  );
+  const jobs = await openJobs(config.database, database, {
+    now: Date.now,
+    onFailure: (error, { job, final }) =>
+      log[final ? "error" : "warn"]({ err: asError(error), job }, "a job failed"),
+  });
   const policy = await openPolicy(config.policyFile, log);
   closers.push(() => policy.stop());
   const omni = await connectOmni(config, metrics, log);
-  return { slack: config.slack, omni, policy, database, log, metrics, consoleUrl: config.omni.consoleUrl };
+  return {
+    slack: config.slack,
+    omni,
+    policy,
+    database,
+    jobs,
+    log,
+    metrics,
+    consoleUrl: config.omni.consoleUrl,
+  };
 }
 
 function openPolicy(path: string, log: Log): Promise<PolicySource> {

@@ -47,7 +47,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, Takes>>>> = {
     slack: "all",
   },
 };
-const ABOVE = new Set(["app", "create-desk", "main"]);
+const ABOVE = new Set(["app", "create-desk", "main", "register-jobs"]);
 
 interface Import {
   readonly from: string;

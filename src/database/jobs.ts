@@ -50,6 +50,20 @@ export async function addJob(
   return added !== undefined;
 }
 
+const Name = z.object({ name: z.string() });
+
+/** The names of jobs that are due. It only reads, which costs nothing where nothing is. */
+export async function dueJobs(db: Queries, now: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("jobs")
+    .select("name")
+    .distinct()
+    .where("state", "=", "waiting")
+    .where("run_at", "<=", now)
+    .execute();
+  return rows.map((row) => Name.parse(row).name);
+}
+
 /** Takes jobs of a name that are due, those that wait longest first; `most` at the most. */
 export async function takeJobs(
   db: Queries,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { addJob, endJob, forgetJobs, freeJobs, type JobRecord, takeJobs } from "../database/jobs.ts";
+import { addJob, dueJobs, endJob, forgetJobs, freeJobs, type JobRecord, takeJobs } from "../database/jobs.ts";
 import type { Queries } from "../database/tables.ts";
 import { createInFlight } from "../in-flight.ts";
 import type { Jobs, JobsOptions } from "./jobs.ts";
@@ -31,15 +31,18 @@ export function createSqliteJobs(db: Queries, options: JobsOptions): Jobs {
   const periods = createPeriods(db, send, options);
 
   async function look(): Promise<void> {
-    for (const [name, handler] of register.handlers) {
-      try {
-        const free = handler.atOnce - (busy.get(name) ?? 0);
-        if (free <= 0) continue;
-        for (const job of await takeJobs(db, name, { now: now(), most: free })) begin(job, handler);
-      } catch (error) {
-        onFailure(error, { job: name, final: false });
-      }
+    try {
+      for (const name of await dueJobs(db, now())) await take(name);
+    } catch (error) {
+      onFailure(error, { job: "jobs", final: false });
     }
+  }
+
+  async function take(name: string): Promise<void> {
+    const handler = register.handlers.get(name);
+    const free = (handler?.atOnce ?? 0) - (busy.get(name) ?? 0);
+    if (handler === undefined || free <= 0) return;
+    for (const job of await takeJobs(db, name, { now: now(), most: free })) begin(job, handler);
   }
 
   function begin(job: JobRecord, handler: Registered): void {

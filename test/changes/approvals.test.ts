@@ -16,10 +16,9 @@ async function requested(house: House, order = "1001"): Promise<Message> {
 }
 
 /** The card as it stands in the end, still the same message. */
-async function ended(house: House, card: Message, match: RegExp): Promise<Message> {
-  const end = await cardOf(house, match, CARE);
-  expect(end.ts).toBe(card.ts);
-  return end;
+function ended(house: House, card: Message, match: RegExp): Promise<Message> {
+  const seen = () => house.slack.messages(CARE.channel, CARE.who);
+  return house.slack.waitFor(() => seen().find((each) => each.ts === card.ts && match.test(wholeOf(each))));
 }
 
 /** What Ben is told in his direct message. */

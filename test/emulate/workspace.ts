@@ -9,6 +9,7 @@ import { createOmniSandbox } from "../../sandbox/omni/index.ts";
 import { signatureHeaders } from "../../sandbox/slack/signing.ts";
 import { createApp } from "../../src/app.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
+import { openJobs } from "../../src/jobs/open-jobs.ts";
 import { createLog } from "../../src/log.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { createOmni } from "../../src/omni/index.ts";
@@ -113,12 +114,14 @@ async function startApp(apiUrl: string, care: string): Promise<{ url: string; st
   const policy = await watchPolicy(policyFile, { onChange: () => {}, onProblem: () => {} });
   const omni = createOmniSandbox();
   const { url: omniUrl } = await omni.listen();
-  const database = await openDatabase({ kind: "sqlite", dataDir: folder });
+  const place = { kind: "sqlite", dataDir: folder } as const;
+  const database = await openDatabase(place);
   const app = createApp({
     slack: { mode: "http", botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl },
     omni: createOmni({ baseUrl: omniUrl, apiKey: omni.apiKey }),
     policy,
     database,
+    jobs: await openJobs(place, database, { now: Date.now, onFailure: () => {} }),
     log: createLog({
       level: "error",
       destination: new Writable({ write: (_line, _encoding, done) => done() }),

@@ -12,7 +12,8 @@ import {
 import { type AppParts, createApp } from "../../src/app.ts";
 import type { DatabasePlace } from "../../src/database/open-database.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
-import { createLog } from "../../src/log.ts";
+import { openJobs } from "../../src/jobs/open-jobs.ts";
+import { asError, createLog } from "../../src/log.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { createOmni, type OmniOptions } from "../../src/omni/index.ts";
 import { type PolicySource, watchPolicy } from "../../src/policy/file.ts";
@@ -135,6 +136,11 @@ interface Around {
 }
 
 async function openParts(options: HouseOptions, around: Around): Promise<AppParts> {
+  const place = options.database ?? ({ kind: "sqlite", dataDir: around.folder } as const);
+  const database = await openDatabase(place);
+  const log = createLog({ level: "debug", destination: collect(around.lines) });
+  const now = options.now ?? Date.now;
+  const onFailure = (error: unknown) => log.warn({ err: asError(error) }, "a job failed");
   const base = { botToken: BOT_TOKEN, apiUrl: around.apiUrl };
   return {
     slack:
@@ -143,8 +149,9 @@ async function openParts(options: HouseOptions, around: Around): Promise<AppPart
         : { ...base, mode: "http", signingSecret: SIGNING_SECRET },
     omni: createOmni({ baseUrl: around.omniUrl, apiKey: OMNI_KEY, ...options.client }),
     policy: around.policy,
-    database: await openDatabase(options.database ?? { kind: "sqlite", dataDir: around.folder }),
-    log: createLog({ level: "debug", destination: collect(around.lines) }),
+    database,
+    jobs: await openJobs(place, database, { now, onFailure }),
+    log,
     metrics: createMetrics(),
     consoleUrl: "https://omni.example.com/orders/{order}",
     ...(options.now === undefined ? {} : { now: options.now }),

@@ -1,18 +1,14 @@
 import type { InFlight } from "../../in-flight.ts";
-import { asError } from "../../log.ts";
-import { goOn, showLatest, tellExpired } from "../batch/recover.ts";
+import { goOn, showLatest } from "../batch/recover.ts";
 import { contextOfNobody } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import { announce, revived } from "./announce.ts";
+import { attempt } from "./attempt.ts";
 import { readBack } from "./send.ts";
 import type { TakenOver } from "../../ledger/index.ts";
 
 /** How often this process says that it lives, and looks after what others left. */
 const EVERY_MS = 5_000;
-/** After so many rounds, what nobody can need any more is forgotten. */
-const ROUNDS_TO_FORGET = 12;
-/** The ledger forgets so many at once at most. */
-const FORGOTTEN_AT_ONCE = 500;
 
 /** Recovers at the start, and then every few seconds. */
 export function keepRecovering(
@@ -36,8 +32,8 @@ export function keepRecovering(
 }
 
 /**
- * Takes up what processes that died left behind, and ends what waited too long: what was never sent is stopped,
- * what may have been sent is unknown and read back; both are told where they were made.
+ * Takes up what processes that died left behind: what was never sent is stopped, what may have been sent is unknown
+ * and read back; both are told where they were made.
  */
 async function recover(desk: Desk, round: number): Promise<void> {
   const { ledger, database } = desk;
@@ -45,11 +41,6 @@ async function recover(desk: Desk, round: number): Promise<void> {
   // A SQLite file has one bot: at its start, whatever is under way was left behind, however lately.
   const left = await ledger.takeOver({ alone: round === 0 && database.dialect === "sqlite" });
   for (const taken of left) if (isAlone(taken)) await tried(desk, () => tellTakenOver(desk, taken));
-  const expired = await ledger.expire();
-  for (const record of expired)
-    if (record.batch === undefined) await tried(desk, () => announce(desk, record));
-  await tried(desk, () => tellExpired(desk, expired));
-  if (round % ROUNDS_TO_FORGET === 0) while ((await ledger.forget()) >= FORGOTTEN_AT_ONCE);
   if (round === 0) await tried(desk, () => showLatest(desk));
   await tried(desk, () => goOn(desk, left));
 }
@@ -66,10 +57,6 @@ async function tellTakenOver(desk: Desk, { was, record }: TakenOver): Promise<vo
   await announce(desk, record, { change, found });
 }
 
-async function tried(desk: Desk, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    desk.log.error({ err: asError(error) }, "what was left behind could not be taken up");
-  }
+function tried(desk: Desk, work: () => Promise<void>): Promise<void> {
+  return attempt(desk, "what was left behind could not be taken up", work);
 }
