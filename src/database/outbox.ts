@@ -77,6 +77,19 @@ export async function firstNews(db: Queries, channel: string): Promise<NewsRecor
   return row === undefined ? undefined : Row.parse(row);
 }
 
+/** What has not begun to be told to a channel, in its order. */
+export async function newsWaiting(db: Queries, channel: string): Promise<NewsRecord[]> {
+  const rows = await db
+    .selectFrom("outbox")
+    .selectAll()
+    .where("channel", "=", channel)
+    .where("ended_at", "is", null)
+    .where("state", "=", "waiting")
+    .orderBy("seq")
+    .execute();
+  return rows.map((row) => Row.parse(row));
+}
+
 /** Marks news as under way; what was a post and under way already may stand there by now. */
 export async function beginNews(
   db: Queries,

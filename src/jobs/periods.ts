@@ -2,7 +2,7 @@ import { z } from "zod";
 import { beginPeriod } from "../database/jobs.ts";
 import type { Queries } from "../database/tables.ts";
 import type { JobKind, Jobs, JobsOptions } from "./jobs.ts";
-import { createTicker, type Ticker } from "./ticker.ts";
+import { createTicker, type Ticker } from "../ticker.ts";
 
 /** How often it is looked whether a period began. */
 const LOOK_MS = 1_000;

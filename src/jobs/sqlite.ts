@@ -5,7 +5,7 @@ import { createInFlight } from "../in-flight.ts";
 import type { Jobs, JobsOptions } from "./jobs.ts";
 import { createPeriods } from "./periods.ts";
 import { createRegister, MOST_TRIES, type Registered, STOP_MS, UnreadableJob, waitAfter } from "./runs.ts";
-import { createTicker } from "./ticker.ts";
+import { createTicker } from "../ticker.ts";
 
 /** How often it is asked what is due, besides when a job is sent. */
 const LOOK_MS = 1_000;
