@@ -28,7 +28,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, Takes>>>> = {
   words: { operations: "types" },
   operations: { words: "all", policy: "all", omni: "all", watch: "all" },
   blocks: {
-    operations: ["Question", "Sheet", "Values", "LOOKUP_SOURCES"],
+    operations: ["Question", "Sheet", "Values", "LOOKUP_SOURCES", "levelsOf", "watchedOf", "whenOf"],
     omni: "types",
     policy: "types",
     words: "types",

@@ -63,6 +63,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   "conversations.info": ["channels:read", "groups:read", "im:read", "mpim:read"],
   "conversations.open": ["im:write"],
   filesUploadV2: ["files:write"],
+  "usergroups.list": ["usergroups:read"],
   "usergroups.users.list": ["usergroups:read"],
   "users.conversations": ["channels:read", "groups:read"],
   "users.info": ["users:read"],

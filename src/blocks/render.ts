@@ -1,4 +1,7 @@
 import type { Answer, Result } from "../operations/results.ts";
+import { renderAlertDone } from "./alerts/done.ts";
+import { renderAlerts } from "./alerts/list.ts";
+import { renderAlertPreview } from "./alerts/preview.ts";
 import { renderHelp, renderMenu, renderStatus, renderWhy } from "./conversation/index.ts";
 import type { Message, ViewContext } from "./message.ts";
 import { renderAudit } from "./results/audit.ts";
@@ -36,6 +39,9 @@ const RENDERERS: {
   missing: renderMissing,
   audit: renderAudit,
   revealed: renderRevealed,
+  alerts: renderAlerts,
+  "alert-preview": renderAlertPreview,
+  "alert-done": renderAlertDone,
   help: (answer, view) => renderHelp(answer.result, answer, view),
   menu: (answer, view) => renderMenu(answer.result, answer, view),
   why: (answer, view) => renderWhy(answer.result, answer, view),

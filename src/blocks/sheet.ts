@@ -40,6 +40,9 @@ const SHEETS: { readonly [Kind in keyof Results]: (result: Results[Kind]) => She
   menu: none,
   why: none,
   status: none,
+  alerts: none,
+  "alert-preview": none,
+  "alert-done": none,
 };
 
 /** The long table behind an answer, to be kept, paged and sent as a file. Undefined where the card says it all. */

@@ -1,5 +1,4 @@
 import { working } from "../blocks/conversation/index.ts";
-import type { Message } from "../blocks/message.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Question } from "../operations/question.ts";
 import type { Prepared, Revealed } from "../operations/read.ts";
@@ -9,14 +8,13 @@ import { contextFor } from "./context.ts";
 import type { Desk } from "./desk.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { type GiveHow, give } from "./give.ts";
-import type { Interaction, Surface } from "./interaction.ts";
+import type { Interaction } from "./interaction.ts";
 import { askInForm } from "./ask-in-form.ts";
+import { begin as manage } from "./manage/begin.ts";
 import { OutOfDate } from "./out-of-date.ts";
 import { refusalOf, refuse, ruleOf } from "./refuse.ts";
 import { alone } from "./surfaces.ts";
-
-/** After this long the person is told that it is being worked on. */
-const WORKING_AFTER_MS = 1_000;
+import { withWorkingLine } from "./working-line.ts";
 
 /**
  * Answers a question: asks the policy, checks what was said (and opens a form where something is missing), runs
@@ -31,6 +29,7 @@ export async function ask(
 ): Promise<void> {
   const operation = operationOf(desk, question);
   if (operation.kind === "write") return begin(desk, interaction, operation, question.values);
+  if (operation.kind === "manage") return manage(desk, interaction, operation, question.values, how);
   const preparation = operation.prepare(question.values);
   if (!preparation.ok) return askInForm(desk, interaction, operation, question.values, preparation.problems);
   const gate = await openGate(desk, interaction);
@@ -110,21 +109,4 @@ async function run(
   const tookMs = desk.now() - asOf;
   desk.metrics.answered({ operation: question.operation }, tookMs / 1000);
   return { question, result, asOf, omniMs: prepared.ours ? undefined : tookMs };
-}
-
-async function withWorkingLine<Result>(
-  surface: Surface,
-  line: Message,
-  work: Promise<Result>,
-): Promise<Result> {
-  let shown: Promise<void> = Promise.resolve();
-  const timer = setTimeout(() => {
-    shown = surface.working(line).catch(() => undefined);
-  }, WORKING_AFTER_MS);
-  try {
-    return await work;
-  } finally {
-    clearTimeout(timer);
-    await shown;
-  }
 }

@@ -11,6 +11,7 @@ import { onChangeSubmit as submitOne, type SentForm } from "./change/submit.ts";
 import type { Desk } from "./desk.ts";
 import { openGate } from "./gate.ts";
 import type { Interaction } from "./interaction.ts";
+import { redraw as redrawManage } from "./manage/redraw.ts";
 import { refuse } from "./refuse.ts";
 
 /** Begins a change, or several at once where several things were named. Nothing is sent. */
@@ -30,6 +31,10 @@ type StandingForm = Parameters<typeof redrawOne>[2];
 
 /** A field was answered on which the preview depends: the form is drawn again with what was said so far. */
 export async function redraw(desk: Desk, interaction: Interaction, form: StandingForm): Promise<void> {
+  const about = changeMetadata.decode(form?.private_metadata);
+  const operation = desk.operations.find(({ id }) => id === about?.operation);
+  if (operation?.kind === "manage" && about !== undefined)
+    return redrawManage(desk, interaction, operation, about, form?.state?.values);
   const sent = readSeveral(desk, form?.private_metadata, form?.state?.values);
   if (sent === undefined) return redrawOne(desk, interaction, form);
   const gate = await openGate(desk, interaction);

@@ -12,6 +12,7 @@ import { ask, operationOf } from "./ask.ts";
 import type { Desk } from "./desk.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { viewFor } from "./give.ts";
+import { begin as manage } from "./manage/begin.ts";
 import type { Interaction } from "./interaction.ts";
 import { askInForm } from "./ask-in-form.ts";
 import { refuse } from "./refuse.ts";
@@ -29,6 +30,7 @@ export async function clickForm(desk: Desk, interaction: Interaction, value: str
   if (wanted === undefined) return interaction.surface.whisper(outOfDate());
   const operation = operationOf(desk, wanted);
   if (operation.kind === "write") return begin(desk, interaction, operation, wanted.values);
+  if (operation.kind === "manage") return manage(desk, interaction, operation, wanted.values);
   if (operation.form(wanted.values).length === 0)
     return ask(desk, interaction, { operation: operation.id, values: wanted.values });
   await askInForm(desk, interaction, operation, wanted.values);

@@ -23,6 +23,7 @@ export function contextFor(desk: Desk, gate: Asking): Context {
     zone: who.zone,
     place,
     mayTell: (right) => publicAllowed(policy, right, place),
+    groups: desk.userGroups.all,
     alerts: desk.alerts,
     omni: desk.omni,
     now: desk.now,

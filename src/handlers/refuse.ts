@@ -61,7 +61,7 @@ async function note(
   const { log, kind, user: person, channel, reference } = interaction;
   const { id } = operation;
   log.info({ operation: id }, "refused by the policy");
-  if (operation.kind === "write" || operation.audited) {
+  if (operation.kind !== "read" || operation.audited) {
     await desk.audit.append({
       targets,
       person,

@@ -5,6 +5,7 @@ import { changeMetadata, formMetadata } from "../blocks/codec.ts";
 import { outOfDate } from "../blocks/conversation/index.ts";
 import { FORM_VIEW } from "../blocks/form/ids.ts";
 import { formErrors, loadingView, messageView, readForm } from "../blocks/form.ts";
+import { MANAGE_VIEW } from "../blocks/manage/form.ts";
 import { ask } from "./ask.ts";
 import { onDeclineAll } from "./batch/decide.ts";
 import { within } from "./boundary.ts";
@@ -14,6 +15,7 @@ import type { SentForm } from "./change/submit.ts";
 import { onChangeSubmit } from "./changes.ts";
 import type { Desk } from "./desk.ts";
 import { type Interaction, interactionOf } from "./interaction.ts";
+import { onManageSubmit } from "./manage/submit.ts";
 import { type SentModal, sentModal } from "./modal.ts";
 import { modalSurface } from "./surfaces.ts";
 
@@ -40,6 +42,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   [DECLINE_VIEW]: onDecline,
   [DECLINE_SEVERAL_VIEW]: onDeclineAll,
   [SETTLE_VIEW]: onSettle,
+  [MANAGE_VIEW]: onManageSubmit,
 };
 
 /** A form that was sent. One that nobody knows is told to be out of date. */

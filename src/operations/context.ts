@@ -1,6 +1,7 @@
 import type { CallOptions, Omni, Order } from "../omni/index.ts";
 import type { Place, Right } from "../policy/index.ts";
 import type { AlertBook } from "./alert/book.ts";
+import type { MentionGroup } from "./alert/fields.ts";
 import type { AuditResult, Offer } from "./results.ts";
 
 /** What an operation is given to work with; it knows neither Slack nor blocks. */
@@ -17,6 +18,8 @@ export interface Context {
   readonly place: Place;
   /** Whether everyone who reads in this place may be told what is under this right. */
   readonly mayTell: (right: Right) => boolean;
+  /** Slack user groups that a rule may mention. */
+  readonly groups: () => Promise<readonly MentionGroup[]>;
   /** The rules of alerts. */
   readonly alerts: AlertBook;
   /** What this person may do in this place. */

@@ -1,4 +1,5 @@
 import { readAudit } from "./audit/read.ts";
+import { ALERTS } from "./alert/index.ts";
 import { help } from "./app/help.ts";
 import { menu } from "./app/menu.ts";
 import { status } from "./app/status.ts";
@@ -36,6 +37,7 @@ export const OPERATIONS: readonly Operation[] = [
   revealCustomer,
   readAudit,
   ...WRITES,
+  ...ALERTS,
   menu,
   help,
   why,

@@ -18,10 +18,10 @@ export interface ManageTarget {
   readonly id: string;
 }
 
-/** What was read of ours: the thing itself, or what is wrong with how it was named. */
+/** What was read of ours: the thing itself, or what is wrong, with the fields that ask for it where asking helps. */
 export type Seen<Facts> =
   | { readonly ok: true; readonly facts: Facts }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly fields: readonly Field[] };
 
 /** What it will mean, in plain sentences without markup: a label, and what stands behind it. */
 export interface Outlook {
@@ -43,13 +43,13 @@ export type Done =
 /** Declares an operation that changes what is ours: audited, not for guests. */
 export interface ManageDeclaration<Facts, Input> extends Declared {
   readonly way: Way;
-  /** The fields that say what it is done to, asked for where it cannot be found; none where nothing is named. */
-  readonly subjectFields: readonly Field[];
   readonly look: (context: Context, values: Values) => Promise<Seen<Facts>>;
   readonly targets: (facts: Facts) => readonly ManageTarget[];
   /** How it is now, and what will be: above the fields, in plain sentences. */
   readonly now?: (facts: Facts, context: Context) => string;
   readonly fields: (facts: Facts, values: Values) => readonly Field[];
+  /** What was said in words, as the fields say it; doing it twice changes nothing. */
+  readonly said?: (values: Values) => Values;
   /** What the fields hold before anything was said. */
   readonly present?: (facts: Facts) => Values;
   readonly input: ZodType<Input>;
@@ -82,10 +82,10 @@ export type ManageReading =
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** What looking came to: what can be done, or the fields that ask again what it is to be done to. */
+/** What looking came to: what can be done, or what keeps it from being done. */
 export type ManageLook =
   | { readonly ok: true; readonly managing: Managing }
-  | { readonly ok: false; readonly fields: readonly Field[]; readonly problems: readonly Problem[] };
+  | Extract<Seen<never>, { ok: false }>;
 
 /** An operation that changes what is ours. */
 export interface ManageOperation extends Declared {
@@ -97,7 +97,7 @@ export interface ManageOperation extends Declared {
 
 /** Declares an operation that changes what is ours. */
 export function manage<Facts, Input>(declaration: ManageDeclaration<Facts, Input>): ManageOperation {
-  const { id, right, title, help, deed, words, examples, slots, way, subjectFields } = declaration;
+  const { id, right, title, help, deed, words, examples, slots, way } = declaration;
   return {
     id,
     title,
@@ -112,8 +112,7 @@ export function manage<Facts, Input>(declaration: ManageDeclaration<Facts, Input
     way,
     look: async (context, values) => {
       const seen = await declaration.look(context, values);
-      if (!seen.ok) return { ok: false, fields: subjectFields, problems: seen.problems };
-      return { ok: true, managing: managingOf(declaration, context, seen.facts) };
+      return seen.ok ? { ok: true, managing: managingOf(declaration, context, seen.facts) } : seen;
     },
   };
 }
@@ -123,7 +122,8 @@ function managingOf<Facts, Input>(
   context: Context,
   facts: Facts,
 ): Managing {
-  const filled = (values: Values) => filledWith(declaration.present?.(facts), values);
+  const { said = (values) => values } = declaration;
+  const filled = (values: Values) => filledWith(declaration.present?.(facts), said(values));
   return {
     targets: declaration.targets(facts),
     now: declaration.now?.(facts, context),

@@ -1,10 +1,11 @@
 import type { Right } from "../policy/index.ts";
 import type { Slot } from "../words/slot.ts";
+import type { ManageOperation } from "./manage.ts";
 import type { ReadOperation } from "./read.ts";
 import type { WriteOperation } from "./write.ts";
 
 /** Everything that the app can do. */
-export type Operation = ReadOperation | WriteOperation;
+export type Operation = ReadOperation | WriteOperation | ManageOperation;
 
 /** What every kind of operation declares; every surface is derived from it. */
 export interface Declared {

@@ -10,6 +10,7 @@ import type {
   Virtual,
 } from "../omni/index.ts";
 import type { Right } from "../policy/index.ts";
+import type { AlertDone, AlertPreviewResult, AlertsResult } from "./alert/results.ts";
 import type { Question } from "./question.ts";
 
 /** What a part of an answer says when Omni did not give it: which part, and why. */
@@ -120,10 +121,10 @@ export interface StoreResult {
   readonly store: StoreLocation;
 }
 
-/** One named thing that Omni does not know; `near` are names that it does know and that look alike. */
+/** One named thing that Omni (or, of an alert, the channel) does not know; `near` are known names that look alike. */
 export interface MissingResult {
   readonly kind: "missing";
-  readonly what: "location" | "store";
+  readonly what: "location" | "store" | "alert";
   readonly name: string;
   readonly near: readonly { readonly name: string; readonly question: Question }[];
 }
@@ -201,7 +202,10 @@ export type Result =
   | MenuResult
   | WhyResult
   | StatusResult
-  | AuditResult;
+  | AuditResult
+  | AlertsResult
+  | AlertPreviewResult
+  | AlertDone;
 
 /** A result with the question that it answers and when it was true. */
 export interface Answer<R extends Result = Result> {

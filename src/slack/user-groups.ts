@@ -2,7 +2,18 @@ import type { WebClient } from "@slack/web-api";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 
+const Groups = z.object({
+  usergroups: z.array(
+    z.object({ id: z.string(), name: z.string().default(""), date_delete: z.number().default(0) }),
+  ),
+});
 const Members = z.object({ users: z.array(z.string()) });
+
+/** A user group of the workspace. */
+export interface UserGroup {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** Looks up who is in a Slack user group. */
 export interface UserGroups {
@@ -10,12 +21,16 @@ export interface UserGroups {
   readonly holding: (person: string, groups: readonly string[]) => Promise<ReadonlySet<string> | "unknown">;
   /** The people in these groups, each once; of a group that Slack cannot say anything of, nobody. */
   readonly peopleIn: (groups: readonly string[]) => Promise<readonly string[]>;
+  /** Every group that is not disabled, by name; none where Slack cannot say. */
+  readonly all: () => Promise<readonly UserGroup[]>;
 }
 
 const REMEMBERED_MS = 60_000;
 
 /**
- * Membership by `usergroups.users.list`, remembered for a minute: the method allows about twenty calls a minute.
+ * Groups by `usergroups.list` and membership by `usergroups.users.list`, remembered for a minute: each method allows
+ * about twenty calls a minute.
+ * @see https://docs.slack.dev/reference/methods/usergroups.list
  * @see https://docs.slack.dev/reference/methods/usergroups.users.list
  */
 export function createUserGroups(client: WebClient): UserGroups {
@@ -25,7 +40,13 @@ export function createUserGroups(client: WebClient): UserGroups {
     fetchMethod: async (usergroup) =>
       new Set(Members.parse(await client.usergroups.users.list({ usergroup })).users),
   });
+  const groups = new LRUCache<"all", readonly UserGroup[]>({
+    max: 1,
+    ttl: REMEMBERED_MS,
+    fetchMethod: () => groupsOf(client),
+  });
   return {
+    all: async () => (await groups.fetch("all").catch(() => undefined)) ?? [],
     holding: async (person, groups) => {
       try {
         const lists = await Promise.all(
@@ -43,4 +64,12 @@ export function createUserGroups(client: WebClient): UserGroups {
       return [...new Set(people)];
     },
   };
+}
+
+async function groupsOf(client: WebClient): Promise<readonly UserGroup[]> {
+  const { usergroups } = Groups.parse(await client.usergroups.list());
+  return usergroups
+    .filter((group) => group.date_delete === 0)
+    .map(({ id, name }) => ({ id, name: name || id }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
 }

@@ -1,4 +1,6 @@
+import { levelsOf } from "../../operations/alert/describe.ts";
 import type { AlarmView } from "../../watch/alarm.ts";
+import { everyoneIn, who } from "../change/words.ts";
 import { joinSaid, moment, type Said, say, sentences } from "../conversation/say.ts";
 import { bold, context, section } from "../elements.ts";
 import { compose, type Message } from "../message.ts";
@@ -10,7 +12,7 @@ import { headline } from "./headline.ts";
 import { itemsTable, MOST_ITEMS } from "./items.ts";
 import type { AlertReader } from "./reader.ts";
 import { trendParts } from "./trend.ts";
-import { countsNote, levelsWords, named } from "./words.ts";
+import { countsNote, named } from "./words.ts";
 
 export interface CardHow {
   /** A Slack user group to mention; only where the card is new. */
@@ -24,7 +26,11 @@ export function alarmCard(view: AlarmView, reader: AlertReader, { mention }: Car
   const lead = leadOf(view, reader);
   const { definition } = rule;
   return compose(lead.text, [
-    section([mentioned(mention), bold(lead.mrkdwn), since(view, reader).mrkdwn]),
+    section([
+      mention === undefined ? undefined : everyoneIn(mention).mrkdwn,
+      bold(lead.mrkdwn),
+      since(view, reader).mrkdwn,
+    ]),
     itemsTable(rule.name, definition, items, reader.now),
     section([restOf(view)]),
     ...trendParts(definition, view.trends),
@@ -65,28 +71,19 @@ function footer({ alarm, rule, checkedAt, nextDue }: AlarmView, { zone, repeated
   const { definition } = rule;
   return joinSaid(
     [
-      claimed && say`claimed by ${person(claimed.by)} at ${moment(claimed.at, zone)}`,
+      claimed && say`claimed by ${who(claimed.by)} at ${moment(claimed.at, zone)}`,
       snoozed &&
         (snoozed.until === "change"
-          ? say`snoozed by ${person(snoozed.by)} until it changes`
-          : say`snoozed by ${person(snoozed.by)} until ${moment(snoozed.until, zone)}`),
+          ? say`snoozed by ${who(snoozed.by)} until it changes`
+          : say`snoozed by ${who(snoozed.by)} until ${moment(snoozed.until, zone)}`),
       checkedAt === undefined ? undefined : say`checked ${moment(checkedAt, zone)}`,
       nextDue === undefined ? undefined : say`next ${moment(nextDue, zone)}`,
-      say`${levelsWords(definition.levels)}`,
+      say`${levelsOf(definition)}`,
       say`${countsNote(definition.source)}`,
       repeated === true ? say`may be repeated: Slack did not say whether it was posted` : undefined,
     ],
     " · ",
   );
-}
-
-/** Who claimed or snoozed it; Slack shows a name, and an edited message pings nobody. */
-function person(id: string): Said {
-  return /^[UW][A-Z0-9]+$/.test(id) ? { text: "somebody", mrkdwn: `<@${id}>` } : say`somebody`;
-}
-
-function mentioned(group: string | undefined): string | undefined {
-  return group !== undefined && /^S[A-Z0-9]+$/.test(group) ? `<!subteam^${group}>` : undefined;
 }
 
 /** All are well again: how long it lasted, and nothing more to do. */
@@ -99,7 +96,7 @@ function recovered({ rule, alarm, counts }: AlarmView, closedAt: number, reader:
       : say`all ${plural(counts.ever, "item")} are back at ${levels.recover} or more`;
   const lead = say`Recovered: ${named(rule.name)}, ${all} after ${lasted}.`;
   const when = say`${moment(alarm.openedAt, reader.zone)} to ${moment(closedAt, reader.zone)}`;
-  const claimed = alarm.claimed && say`was claimed by ${person(alarm.claimed.by)}`;
+  const claimed = alarm.claimed && say`was claimed by ${who(alarm.claimed.by)}`;
   return compose(lead.text, [
     section([bold(lead.mrkdwn)]),
     context(joinSaid([when, claimed, say`${countsNote(rule.definition.source)}`], " · ").mrkdwn),

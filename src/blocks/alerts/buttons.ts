@@ -37,7 +37,7 @@ export function alarmButtons(view: AlarmView, reader: AlertReader): ActionsBlock
   const second = [
     manages ? alarmButton("mute", "Mute SKUs…", about) : undefined,
     reads ? alarmButton("csv", "CSV", about) : undefined,
-    formButton(reader, "Open rule…", "alert.edit", { name: [rule.name] }),
+    formButton(reader, "Open rule…", "alert.edit", { alert: [rule.name] }),
   ];
   return [row(first), row(second)].filter((block) => block !== undefined);
 }

@@ -56,14 +56,18 @@ export function changeView(
     deed,
     metadata,
     isPreviewed,
-  }: Pick<ChangeFormParts, "title" | "deed" | "metadata"> & { readonly isPreviewed: boolean },
+    callback = CHANGE_VIEW,
+  }: Pick<ChangeFormParts, "title" | "deed" | "metadata"> & {
+    readonly isPreviewed: boolean;
+    readonly callback?: string;
+  },
   blocks: readonly (KnownBlock | undefined)[],
 ): ModalView {
   const carried = changeMetadata.encode(metadata);
   if (carried === undefined) return messageView(title, { text: TOO_MUCH, blocks: [] });
   return {
     type: "modal",
-    callback_id: CHANGE_VIEW,
+    callback_id: callback,
     private_metadata: carried,
     title: viewTitle(title),
     submit: plain(isPreviewed ? deed : "Preview", LIMITS.viewTitle),

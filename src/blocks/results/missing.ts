@@ -21,6 +21,11 @@ const ALL: Readonly<
     question: { operation: "store.list", values: {} },
     words: "/omni store list",
   },
+  alert: {
+    label: "All alerts here",
+    question: { operation: "alert.list", values: {} },
+    words: "/omni alert list",
+  },
 };
 
 const or = new Intl.ListFormat("en-GB", { type: "disjunction" });
@@ -31,7 +36,8 @@ export function renderMissing(answer: Answer<MissingResult>, view: ViewContext):
   const all = ALL[what];
   const names = near.map((each) => shown(each.name, 60));
   const hint = names.length === 0 ? `See all of them: ${all.words}` : `Did you mean ${or.format(names)}?`;
-  const text = `Omni has no ${what} called “${shown(name)}”. ${hint}`;
+  const whose = what === "alert" ? "This channel" : "Omni";
+  const text = `${whose} has no ${what} called “${shown(name)}”. ${hint}`;
   return compose(text, [
     section([text]),
     actions([

@@ -3,8 +3,8 @@ import { impossible, MOST_ROWS, tooMany } from "../../blocks/change/index.ts";
 import type { Message } from "../../blocks/message.ts";
 import type { Values } from "../../operations/question.ts";
 import { deedOf } from "../../operations/write.ts";
-import { offerForm } from "../change/begin.ts";
 import { refuseUnheard } from "../change/deciders.ts";
+import { offerWrite } from "../change/begin.ts";
 import type { Desk } from "../desk.ts";
 import { type Gate, openGate } from "../gate.ts";
 import { inForm, mayShowForm } from "../in-form.ts";
@@ -22,7 +22,7 @@ export async function beginSeveral(
   values: Values,
 ): Promise<void> {
   const { operation, several, labels } = said;
-  if (!mayShowForm(interaction)) return offerForm(desk, interaction, operation, values);
+  if (!mayShowForm(interaction)) return offerWrite(desk, interaction, operation, values);
   await inForm(desk, interaction, deedOf(several, labels.length), async (inside) => {
     const gate = await openGate(desk, inside);
     if (await refuse(desk, inside, gate, operation, { targets: targetsOf(said) })) return;

@@ -1,13 +1,13 @@
 import type { ModalView } from "@slack/types";
-import { incomplete } from "../../blocks/conversation/index.ts";
 import type { Target } from "../../operations/change.ts";
 import type { Values } from "../../operations/question.ts";
 import type { WriteOperation } from "../../operations/write.ts";
 import { contextFor } from "../context.ts";
 import type { Desk } from "../desk.ts";
-import { type Gate, offerOf, openGate } from "../gate.ts";
+import { type Gate, openGate } from "../gate.ts";
 import { inForm, mayShowForm } from "../in-form.ts";
 import type { Interaction } from "../interaction.ts";
+import { offerForm } from "../offer-form.ts";
 import { refuse } from "../refuse.ts";
 import { refuseUnheard } from "./deciders.ts";
 import { drawLook, drawSubject } from "./draw.ts";
@@ -19,7 +19,7 @@ export async function begin(
   operation: WriteOperation,
   values: Values,
 ): Promise<void> {
-  if (!mayShowForm(interaction)) return offerForm(desk, interaction, operation, values);
+  if (!mayShowForm(interaction)) return offerWrite(desk, interaction, operation, values);
   await inForm(desk, interaction, operation.title, async (inside) => {
     const gate = await openGate(desk, inside);
     if (await refuse(desk, inside, gate, operation, { targets: targetsIn(operation, values) })) return;
@@ -29,7 +29,7 @@ export async function begin(
 }
 
 /** Where Slack lets no form be opened, as after a mention, a button that opens it. */
-export async function offerForm(
+export async function offerWrite(
   desk: Desk,
   interaction: Interaction,
   operation: WriteOperation,
@@ -37,7 +37,7 @@ export async function offerForm(
 ): Promise<void> {
   const gate = await openGate(desk, interaction);
   if (await refuse(desk, interaction, gate, operation, { targets: targetsIn(operation, values) })) return;
-  await interaction.surface.whisper(incomplete({ offer: offerOf(operation), values, problems: [] }, gate));
+  await offerForm(interaction, gate, operation, values);
 }
 
 /** Draws the form as far as what was said reaches, over what is there now. */

@@ -74,9 +74,14 @@ function formOf(parts: FormParts, fields: readonly Field[], { key, seen, ...show
   });
 }
 
+/** What is carried from a form to what is sent of it. */
+type Carried = Pick<FormParts, "values" | "channel" | "thread"> & {
+  readonly operation: Pick<WriteOperation, "id">;
+};
+
 /** What a form of these fields carries along: what it does not ask for, and what it was previewed with. */
 export function carriedBy(
-  { operation, values, channel, thread }: FormParts,
+  { operation, values, channel, thread }: Carried,
   fields: readonly Field[],
   { key, seen }: Pick<Drawn, "key" | "seen">,
 ): ChangeMetadata {

@@ -79,6 +79,7 @@ function contextOf(omni: Omni): Context {
     zone: "America/Toronto",
     place: { kind: "channel", id: "C0STOCK", sharedOutside: false },
     mayTell: () => true,
+    groups: async () => [],
     alerts: createMemoryAlerts(omni, () => NOW.getTime()).book,
     call: {},
     offers: [],

@@ -1,0 +1,116 @@
+import type { Button, KnownBlock } from "@slack/types";
+import type { KeptRule } from "../../operations/alert/book.ts";
+import { levelsOf, watchedOf, whenOf } from "../../operations/alert/describe.ts";
+import type { AlertsResult } from "../../operations/alert/results.ts";
+import type { Answer } from "../../operations/results.ts";
+import { at, loud, who } from "../change/words.ts";
+import { code, joinSaid, lines, outside, type Said, say, sentences } from "../conversation/say.ts";
+import { tell } from "../conversation/tell.ts";
+import { actions, askButton, formButton, section } from "../elements.ts";
+import type { Message, ViewContext } from "../message.ts";
+import { count, plural } from "../text.ts";
+import { named } from "./words.ts";
+
+/** So many stand with their buttons; of the others their names. */
+const MOST_RULES = 15;
+
+/** The rules of a channel: how each stands, when it runs, and what can be done with it. */
+export function renderAlerts(answer: Answer<AlertsResult>, view: ViewContext): Message {
+  const { rules } = answer.result;
+  if (rules === undefined) return tell({ lead: ELSEWHERE, more: [TYPE_THERE] });
+  if (rules.length === 0)
+    return tell({
+      lead: say`There is no alert in this channel yet.`,
+      more: [say`Make one: ${code("/omni alert create stock TEE-RED-M below 5 every 15m")}`],
+      buttons: [createButton(view)],
+    });
+  const shown = rules.slice(0, MOST_RULES);
+  const rest = rules.slice(MOST_RULES).map(({ name }) => named(name));
+  return tell({
+    lead: leadOf(rules),
+    blocks: shown.flatMap((rule) => ruleBlocks(rule, answer, view)),
+    buttons: [createButton(view)],
+    fine:
+      rest.length === 0
+        ? undefined
+        : say`And ${count(rest.length)} more: ${joinSaid(rest.slice(0, 20), ", ")}`,
+  });
+}
+
+const ELSEWHERE = say`Alerts belong to the channel that they tell, and this is none.`;
+const TYPE_THERE = say`Type ${code("/omni alert list")} in the channel that you want to know about.`;
+
+function createButton(view: ViewContext): Button | undefined {
+  return formButton(view, "Create an alert…", "alert.create", {});
+}
+
+function leadOf(rules: readonly KeptRule[]): Said {
+  const alarmed = rules.filter(({ alarm }) => alarm !== undefined).length;
+  const paused = rules.filter((rule) => rule.paused !== undefined).length;
+  const parts = [
+    alarmed === 0 ? undefined : `${count(alarmed)} in alarm`,
+    paused === 0 ? undefined : `${count(paused)} paused`,
+  ].filter((part) => part !== undefined);
+  const how = parts.length === 0 ? "" : `: ${parts.join(", ")}`;
+  return say`${plural(rules.length, "alert")} in this channel${how}.`;
+}
+
+function ruleBlocks(rule: KeptRule, answer: Answer, view: ViewContext): KnownBlock[] {
+  const { name, definition } = rule;
+  const told = lines(
+    say`${loud(named(name))} · ${stateOf(rule, view)}`,
+    outside(`${watchedOf(definition)}; ${levelsOf(definition)}`, 250),
+    runsOf(rule, view),
+  );
+  const about = { alert: [name] };
+  const ask = (label: string, operation: string) =>
+    askButton(
+      view,
+      label,
+      { operation, values: about },
+      { from: answer.question, accessible: `${label}: ${name}` },
+    );
+  const buttons = actions([
+    ask("Run now", "alert.run"),
+    ask("Preview", "alert.preview"),
+    formButton(view, "Edit…", "alert.edit", about, { accessible: `Edit: ${name}` }),
+    rule.paused === undefined ? ask("Pause", "alert.pause") : ask("Resume", "alert.resume"),
+    formButton(view, "Delete…", "alert.delete", about, { accessible: `Delete: ${name}` }),
+  ]);
+  return [section([told.mrkdwn]), buttons].filter((block) => block !== undefined);
+}
+
+/** "all well", "2 low, 1 out since 09:40", "paused by @person since 09:40" */
+export function stateOf({ paused, alarm, lastRun }: KeptRule, view: Pick<ViewContext, "zone" | "now">): Said {
+  if (paused !== undefined) {
+    const by = paused.by === undefined ? say`` : say` by ${who(paused.by)}`;
+    const because = paused.because === undefined ? say`` : say`: ${outside(paused.because, 150)}`;
+    return say`paused${by} since ${at(paused.at, view)}${because}`;
+  }
+  if (alarm === undefined) return lastRun === undefined ? say`not run yet` : say`all well`;
+  const parts = [
+    alarm.low === 0 ? undefined : `${count(alarm.low)} low`,
+    alarm.out === 0 ? undefined : `${count(alarm.out)} out`,
+    alarm.unknown === 0 ? undefined : `${count(alarm.unknown)} not known`,
+  ].filter((part) => part !== undefined);
+  return say`${parts.join(", ") || "in alarm"} since ${at(alarm.since, view)}`;
+}
+
+function runsOf({ definition, lastRun, nextDue, paused }: KeptRule, view: ViewContext): Said {
+  const last =
+    lastRun === undefined
+      ? undefined
+      : lastRun.seen === undefined
+        ? say`last ${at(lastRun.at, view)}, could not see`
+        : say`last ${at(lastRun.at, view)}, ${plural(lastRun.seen, "count")} in ${plural(lastRun.calls, "call")}`;
+  const next = nextDue === undefined || paused !== undefined ? undefined : say`next ${at(nextDue, view)}`;
+  return joinSaid([say`${whenOf(definition)}`, next, last], " · ");
+}
+
+/** Where a rule is told of by itself: what it watches, and when it is looked. */
+export function ruleSentences({ definition }: KeptRule): Said {
+  return sentences(
+    outside(`Watches ${watchedOf(definition)}; ${levelsOf(definition)}.`, 400),
+    say`Looked ${whenOf(definition)}.`,
+  );
+}

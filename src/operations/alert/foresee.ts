@@ -1,0 +1,112 @@
+import type { Rule } from "../../watch/rule.ts";
+import type { Context } from "../context.ts";
+import { notKnown, unknownAmong } from "../location/named.ts";
+import type { Foreseen, Outlook } from "../manage.ts";
+import type { Problem } from "../operation.ts";
+import { listed, plural } from "../phrases.ts";
+import type { Foresight, RunCost } from "./book.ts";
+import { levelsOf, toldOf, watchedOf, whenOf } from "./describe.ts";
+import { minutesBetween, scheduleWords } from "./time-words.ts";
+
+/** How long what matches now is counted before a preview says "at least". */
+const COUNTING_MS = 8_000;
+
+/** What a rule would find now and what a run costs; or why it cannot be kept as it is. */
+export async function foresee(context: Context, rule: Rule): Promise<Foreseen> {
+  const unknown = await unknownLocations(context, rule);
+  if (unknown.length > 0) return { ok: false, problems: unknown };
+  const foresight = await foresightOf(context, rule);
+  const problem = tooOften(rule, foresight.cost);
+  if (problem !== undefined) return { ok: false, problems: [problem] };
+  return { ok: true, outlook: outlookOf(rule, foresight) };
+}
+
+/** What a rule watches, finds, costs and tells, in sentences. */
+export function outlookOf(rule: Rule, foresight: Foresight): Outlook {
+  return {
+    lines: [
+      { label: "Watches", text: `${watchedOf(rule)}; ${levelsOf(rule)}.` },
+      { label: "Matches now", text: matchesNow(foresight) },
+      { label: "A run", text: `${costWords(foresight.cost)} ${capital(whenOf(rule))}.` },
+      { label: "Tells", text: toldOf(rule) },
+    ],
+    warnings: cautions(rule, foresight),
+  };
+}
+
+/** Counts what matches, as far as a few seconds reach. */
+export function foresightOf({ alerts, call }: Context, rule: Rule): Promise<Foresight> {
+  return alerts.foresee(rule, { ...call, budgetMs: COUNTING_MS });
+}
+
+async function unknownLocations({ omni, call }: Context, { source }: Rule): Promise<Problem[]> {
+  if (source.kind === "pool" || source.locations.length === 0) return [];
+  const unknown = unknownAmong(source.locations, await omni.locations.list(call));
+  return unknown.map((name) => ({ slot: "location", sentence: notKnown("location", name) }));
+}
+
+/** A run that would still be under way when the next one is due. */
+function tooOften(rule: Rule, { calls, perSecond, seconds, shortest }: RunCost): Problem | undefined {
+  const between = minutesBetween(rule.schedule);
+  if (between >= shortest) return undefined;
+  const slot = rule.schedule.kind === "every" ? "every" : "schedule";
+  const sum = `A run takes ${plural(calls, "call")}; at ${rate(perSecond)} that is ${span(seconds)}.`;
+  const say = `It could not finish before the next one ${scheduleWords(rule.schedule)}. The shortest is every ${plural(shortest, "minute")}; or watch fewer SKUs or places.`;
+  return { slot, sentence: `${sum} ${say}` };
+}
+
+/** "3 low and 1 out of 40 counted: CAP-BLU at toronto-south has 0, …" */
+function matchesNow({ low, out, seen, worst, whole }: Foresight): string {
+  const least = whole ? "" : "at least ";
+  const counted = `${least}${seen.toLocaleString("en")} counted`;
+  if (low + out === 0) return `nothing of ${counted}.`;
+  const parts = [
+    low === 0 ? "" : `${low.toLocaleString("en")} low`,
+    out === 0 ? "" : `${out.toLocaleString("en")} out`,
+  ];
+  const named = worst.map(({ sku, place, count }) => `${sku} at ${place} has ${count}`);
+  const which = named.length === 0 ? "" : ` The fewest: ${listed(named, 3)}.`;
+  return `${least}${parts.filter((part) => part !== "").join(" and ")}, of ${counted}.${which}`;
+}
+
+/** "12 calls, about 2 seconds at 10 calls a second." */
+function costWords({ calls, perSecond, seconds, exact }: RunCost): string {
+  const about = exact ? "" : "about ";
+  return `${about}${plural(calls, "call")}, ${span(seconds)} at ${rate(perSecond)}.`;
+}
+
+/** What should be known before such a rule is kept. */
+function cautions(rule: Rule, { missing, empty, failure, whole }: Foresight): string[] {
+  const pairs = missing.map(({ sku, place }) => `${sku} at ${place}`);
+  const isPool = rule.source.kind === "pool";
+  return [
+    pairs.length === 0
+      ? ""
+      : `Omni has no count of ${listed(pairs, 3)}. What is not counted is never told as low: check the spelling.`,
+    empty.length === 0
+      ? ""
+      : isPool
+        ? `Omni shows nothing in ${listed(empty, 3)}. Its pool groups cannot be listed, so check the spelling.`
+        : `Omni counts nothing at ${listed(empty, 3)}.`,
+    failure === undefined ? "" : "Omni did not answer for all of it, so this is not the whole picture.",
+    whole || failure !== undefined
+      ? ""
+      : "It is too much to count in a few seconds, so this is not the whole picture.",
+  ].filter((caution) => caution !== "");
+}
+
+function rate(perSecond: number): string {
+  return perSecond >= 1
+    ? `${plural(Math.round(perSecond), "call")} a second`
+    : `${plural(Math.max(1, Math.round(perSecond * 60)), "call")} a minute`;
+}
+
+function span(seconds: number): string {
+  const whole = Math.max(1, Math.ceil(seconds));
+  if (whole < 120) return `about ${plural(whole, "second")}`;
+  return `about ${plural(Math.ceil(whole / 60), "minute")}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { read } from "../read.ts";
+import { channelOf } from "./find.ts";
+
+/** The rules of this channel. */
+export const listAlerts = read({
+  id: "alert.list",
+  right: "alert.read",
+  title: "See alerts",
+  help: "the alerts of this channel, and how they stand",
+  deed: "Show",
+  words: ["alert list"],
+  examples: ["alert list"],
+  ours: true,
+  input: z.object({}),
+  form: () => [],
+  working: () => "Reading the alerts",
+  run: async (context) => {
+    const channel = channelOf(context);
+    const rules = channel === undefined ? undefined : await context.alerts.list(channel);
+    return { kind: "alerts", rules };
+  },
+});

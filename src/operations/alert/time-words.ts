@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { nearest } from "../../words/nearly.ts";
+import { type Quiet, type Schedule, TimeOfDay } from "../../watch/rule.ts";
+
+const EVERY = /^(\d{1,3}) ?(m|min|minutes?|h|hours?)$/i;
+const CLOCK = /^(\d{1,2}):(\d{2})$/;
+const MOST_MINUTES = 720;
+
+/** "15m", "2h": minutes; undefined where it is no such length. */
+export function readEvery(said: string): number | undefined {
+  const [, count, unit] = EVERY.exec(said.trim()) ?? [];
+  if (count === undefined || unit === undefined) return undefined;
+  return Number(count) * (unit.toLowerCase().startsWith("h") ? 60 : 1);
+}
+
+/** How often, as it is typed: "15m", "2h". */
+export function printEvery(minutes: number): string {
+  return minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`;
+}
+
+/** How often, from what was typed. */
+export const everySlot = z.string().transform((said, context) => {
+  const minutes = readEvery(said);
+  if (minutes !== undefined && minutes >= 1 && minutes <= MOST_MINUTES) return minutes;
+  const message =
+    minutes === undefined
+      ? `“${said}” is not how often. Say 15m or 2h.`
+      : `It can be looked every 1m at the most often and every ${printEvery(MOST_MINUTES)} at the least; for less, say daily.`;
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
+
+/** A time of day, from "9:00" or "09:00". */
+export const clockSlot = z.string().transform((said, context) => {
+  const time = readClock(said);
+  if (time !== undefined) return time;
+  context.addIssue({ code: "custom", message: `“${said}” is not a time of day. Say it like 09:00.` });
+  return z.NEVER;
+});
+
+function readClock(said: string): string | undefined {
+  const [, hour, minute] = CLOCK.exec(said.trim()) ?? [];
+  return TimeOfDay.safeParse(`${hour?.padStart(2, "0")}:${minute}`).data;
+}
+
+/** Quiet hours, from "22:00-07:00". */
+export const quietSlot = z.string().transform((said, context): Quiet => {
+  const [first = "", second = "", ...more] = said.split(/[-−–—]/u);
+  const [from, to] = [readClock(first), readClock(second)];
+  if (from !== undefined && to !== undefined && from !== to && more.length === 0) return { from, to };
+  const message =
+    from !== undefined && from === to
+      ? "Quiet hours begin and end at different times."
+      : `“${said}” are no quiet hours. Say them like 22:00-07:00.`;
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
+
+/** A time zone that exists, from its name in any case. */
+export const zoneSlot = z.string().transform((said, context) => {
+  const zone = readZone(said.trim());
+  if (zone !== undefined) return zone;
+  const near = nearZone(said.trim());
+  const hint = near === undefined ? "Say it like America/Toronto." : `Did you mean ${near}?`;
+  context.addIssue({ code: "custom", message: `There is no time zone called ${said}. ${hint}` });
+  return z.NEVER;
+});
+
+function readZone(said: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: said }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A zone that is called nearly so, or whose city is. */
+function nearZone(said: string): string | undefined {
+  const zones = Intl.supportedValuesOf("timeZone");
+  const cityOf = (zone: string) => (zone.split("/").at(-1) ?? "").replaceAll("_", " ");
+  const [whole] = nearest(said, zones, { most: 1 });
+  if (whole !== undefined) return whole;
+  const [city] = nearest(said.replaceAll("_", " "), zones.map(cityOf), { most: 1 });
+  return city === undefined ? undefined : zones.find((zone) => cityOf(zone) === city);
+}
+
+/** "every 15 minutes", "daily at 09:00", as the middle of a sentence. */
+export function scheduleWords(schedule: Schedule): string {
+  switch (schedule.kind) {
+    case "every":
+      return everyWords(schedule.minutes);
+    case "hourly":
+      return "every hour on the hour";
+    case "daily":
+      return `daily at ${schedule.at}`;
+    case "weekdays":
+      return `on weekdays at ${schedule.at}`;
+    default:
+      return schedule satisfies never;
+  }
+}
+
+function everyWords(minutes: number): string {
+  if (minutes % 60 === 0) return minutes === 60 ? "every hour" : `every ${minutes / 60} hours`;
+  return minutes === 1 ? "every minute" : `every ${minutes} minutes`;
+}
+
+/** How long from one run to the next at the least, minutes. */
+export function minutesBetween(schedule: Schedule): number {
+  if (schedule.kind === "every") return schedule.minutes;
+  return schedule.kind === "hourly" ? 60 : 24 * 60;
+}
