@@ -52,6 +52,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, Takes>>>> = {
     ledger: "all",
     words: "all",
     operations: "all",
+    watch: "all",
     blocks: "all",
     slack: "all",
   },

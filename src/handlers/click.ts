@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ACTION } from "../blocks/ids.ts";
 import { changeMetadata, formMetadata } from "../blocks/codec.ts";
 import { outOfDate } from "../blocks/conversation/index.ts";
+import { clickAlarm } from "./alert/click.ts";
 import { clickApproveAll, clickDeclineAll, clickExactAll, clickWithdrawAll } from "./batch/decide.ts";
 import { clickCheckAll, clickStop } from "./batch/stop.ts";
 import { within } from "./boundary.ts";
@@ -73,6 +74,7 @@ const WORKS: readonly { readonly ids: RegExp; readonly work: Work }[] = [
   { ids: ACTION.share, work: clickShare },
   { ids: ACTION.url, work: () => Promise.resolve() },
   { ids: ACTION.live, work: (desk, interaction, _value, { view }) => redraw(desk, interaction, view) },
+  { ids: ACTION.alarm, work: clickAlarm },
   { ids: ACTION.stop, work: clickStop },
   { ids: /^check\.several$/, work: clickCheckAll },
   { ids: /^approve\.several$/, work: clickApproveAll },

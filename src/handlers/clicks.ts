@@ -1,12 +1,11 @@
 import { askValue, csvValue, formValue, pageValue, shareValue } from "../blocks/codec.ts";
 import { csvSent, fileNotShared, outOfDate, sharedFileLine } from "../blocks/conversation/index.ts";
-import { csv } from "../blocks/csv.ts";
 import { renderSheet } from "../blocks/sheet.ts";
 import { type Answer, findAnswer } from "../database/answers.ts";
 import { Question } from "../operations/question.ts";
 import { Sheet } from "../operations/sheet.ts";
 import { isClosed } from "../slack/delivery.ts";
-import { type TextFile, upload, uploadToPerson } from "../slack/files.ts";
+import { upload, uploadToPerson } from "../slack/files.ts";
 import { begin } from "./changes.ts";
 import { ask, operationOf } from "./ask.ts";
 import type { Desk } from "./desk.ts";
@@ -16,6 +15,7 @@ import { begin as manage } from "./manage/begin.ts";
 import type { Interaction } from "./interaction.ts";
 import { askInForm } from "./ask-in-form.ts";
 import { refuse } from "./refuse.ts";
+import { fileOf } from "./sheet-file.ts";
 
 /** Asks the question of a button. */
 export async function clickAsk(desk: Desk, interaction: Interaction, value: string): Promise<void> {
@@ -87,14 +87,6 @@ export async function clickShareFile(desk: Desk, interaction: Interaction, value
     const { botUser } = await desk.identity();
     await surface.whisper(fileNotShared(botUser));
   }
-}
-
-function fileOf(sheet: Sheet): TextFile {
-  const name = sheet.caption
-    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
-    .slice(0, 80)
-    .toLowerCase();
-  return { name: `${name}.csv`, title: sheet.caption, content: csv(sheet) };
 }
 
 interface Kept {

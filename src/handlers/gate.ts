@@ -30,14 +30,17 @@ export interface Gate {
    * May this operation be done here? Without amounts: may it be offered. With them: may it be done now, limits
    * included. Undefined for those that need no right.
    */
-  readonly decide: (operation: Operation, amounts?: Amounts) => Decision | undefined;
+  readonly decide: (operation: Needs, amounts?: Amounts) => Decision | undefined;
   /** Whether an answer to this operation may be read by everyone in the place. */
-  readonly mayBePublic: (operation: Operation) => boolean;
+  readonly mayBePublic: (operation: Needs) => boolean;
   readonly offers: readonly Offer[];
   /** Ids of the operations that may be done here. */
   readonly may: ReadonlySet<string>;
   readonly explain: Context["explain"];
 }
+
+/** What the policy knows of a deed: the right that it needs. */
+type Needs = Pick<Operation, "right">;
 
 /** Asks Slack who and where (from memory where it is fresh), and the policy what is allowed. */
 export async function openGate(

@@ -3,10 +3,18 @@ import { refusal, sharedOutside } from "../blocks/conversation/index.ts";
 import type { ChangeRecord } from "../ledger/index.ts";
 import type { Message } from "../blocks/message.ts";
 import type { Operation } from "../operations/operation.ts";
-import { type Amounts, allowedRights, channelsAllowing, type Refused } from "../policy/index.ts";
+import { type Amounts, allowedRights, channelsAllowing, type Refused, type Right } from "../policy/index.ts";
 import type { Desk } from "./desk.ts";
 import type { Gate } from "./gate.ts";
 import type { Interaction } from "./interaction.ts";
+
+/** What may be refused: an operation, or what is done from a card. */
+export interface Asked {
+  readonly id: string;
+  readonly right?: Right;
+  readonly kind: Operation["kind"];
+  readonly audited?: boolean;
+}
 
 /** How something is asked for: for everyone to read, and how much of what, where that is known already. */
 export interface AskedFor {
@@ -24,7 +32,7 @@ export async function refuse(
   desk: Desk,
   interaction: Interaction,
   gate: Gate,
-  operation: Operation,
+  operation: Asked,
   { everyone = false, amounts, targets }: AskedFor = {},
 ): Promise<boolean> {
   const decision = gate.decide(operation, amounts);
@@ -43,7 +51,7 @@ export async function refusalOf(
   desk: Desk,
   interaction: Interaction,
   gate: Gate,
-  operation: Operation,
+  operation: Asked,
   refused: Refused | undefined,
   targets: ChangeRecord["related"] = [],
 ): Promise<Message> {
@@ -54,14 +62,14 @@ export async function refusalOf(
 async function note(
   desk: Desk,
   interaction: Interaction,
-  operation: Operation,
+  operation: Asked,
   refused: Refused | undefined,
   targets: ChangeRecord["related"],
 ): Promise<void> {
   const { log, kind, user: person, channel, reference } = interaction;
   const { id } = operation;
   log.info({ operation: id }, "refused by the policy");
-  if (operation.kind !== "read" || operation.audited) {
+  if (operation.kind !== "read" || operation.audited === true) {
     await desk.audit.append({
       targets,
       person,

@@ -1,11 +1,13 @@
 import type { AckFn, ViewResponseAction } from "@slack/bolt";
 import { z } from "zod";
+import { MUTE_VIEW } from "../blocks/alerts/mute-form.ts";
 import { CHANGE_VIEW, DECLINE_SEVERAL_VIEW, DECLINE_VIEW, SETTLE_VIEW } from "../blocks/change/index.ts";
 import { changeMetadata, formMetadata } from "../blocks/codec.ts";
 import { outOfDate } from "../blocks/conversation/index.ts";
 import { FORM_VIEW } from "../blocks/form/ids.ts";
 import { formErrors, loadingView, messageView, readForm } from "../blocks/form.ts";
 import { MANAGE_VIEW } from "../blocks/manage/form.ts";
+import { onMute } from "./alert/mute.ts";
 import { ask } from "./ask.ts";
 import { onDeclineAll } from "./batch/decide.ts";
 import { within } from "./boundary.ts";
@@ -43,6 +45,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   [DECLINE_SEVERAL_VIEW]: onDeclineAll,
   [SETTLE_VIEW]: onSettle,
   [MANAGE_VIEW]: onManageSubmit,
+  [MUTE_VIEW]: onMute,
 };
 
 /** A form that was sent. One that nobody knows is told to be out of date. */

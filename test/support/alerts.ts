@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Omni } from "../../src/omni/index.ts";
+import { type Omni, OmniError } from "../../src/omni/index.ts";
 import type { Alarms, Pressed, StandingAlarm } from "../../src/operations/alert/alarms.ts";
 import type { AlertBook, Counted, Foresight, Kept, KeptRule } from "../../src/operations/alert/book.ts";
 import type { Item } from "../../src/watch/item.ts";
@@ -108,9 +108,8 @@ async function foresee(omni: Omni, { source, levels }: Rule): Promise<Foresight>
 
 async function readingsOf(omni: Omni, source: Rule["source"]): Promise<Counted[]> {
   if (source.kind === "pool") {
-    const rows = (
-      await Array.fromAsync(omni.pools.virtual({ groups: source.groups, skus: source.skus }))
-    ).flat();
+    const pages = omni.pools.virtual({ groups: source.groups, skus: source.skus });
+    const rows = (await Array.fromAsync(pages).catch(nothingThere)).flat();
     return rows.map((row) => ({ sku: row.Sku, place: row.InventoryPoolGroupName, count: row.Quantity }));
   }
   const locations =
@@ -119,6 +118,12 @@ async function readingsOf(omni: Omni, source: Rule["source"]): Promise<Counted[]
       : (await omni.locations.list()).map(({ InternalName }) => InternalName);
   const rows = (await Array.fromAsync(omni.stock.onHand({ locations, skus: source.skus }))).flat();
   return rows.map((row) => ({ sku: row.Sku, place: row.LocationInternalName, count: row.Quantity }));
+}
+
+/** Omni knows no such pool group. */
+function nothingThere(error: unknown): never[] {
+  if (error instanceof OmniError && error.kind === "not-found") return [];
+  throw error;
 }
 
 function alarmsOf(standing: Map<string, StandingAlarm>, now: () => number): Alarms {

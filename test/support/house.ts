@@ -17,6 +17,7 @@ import { asError, createLog } from "../../src/log.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { createOmni, type OmniOptions } from "../../src/omni/index.ts";
 import { type PolicySource, watchPolicy } from "../../src/policy/file.ts";
+import { createMemoryAlerts, type MemoryAlerts } from "./alerts.ts";
 import { privateWordsOf } from "./private-words.ts";
 import { openSlackProxy, type SlackProxy } from "./slack-proxy.ts";
 
@@ -48,6 +49,7 @@ export interface House extends AsyncDisposable, Running {
   readonly another: () => Promise<Running>;
   /** Every line that was logged so far. */
   readonly logged: () => string;
+  readonly alerts: MemoryAlerts;
 }
 
 export interface HouseOptions {
@@ -82,6 +84,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const policyFile = join(folder, "policy.yml");
   await writeFile(policyFile, options.policy ?? (await ownPolicy()));
   const lines: string[] = [];
+  const own = createOmni({ baseUrl: omniUrl, apiKey: OMNI_KEY });
+  const alerts = createMemoryAlerts(own, options.now ?? Date.now);
   const readings = createReadings();
   const policy = await watchPolicy(policyFile, { onChange: readings.done, onProblem: readings.done });
   const apps: (() => Promise<void>)[] = [];
@@ -92,6 +96,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       policy,
       folder,
       lines,
+      alerts,
     });
     const running = await startApp(parts);
     apps.push(running.stop);
@@ -123,6 +128,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
     another: start,
     logged: () => lines.join(""),
+    alerts,
     [Symbol.asyncDispose]: dispose,
   };
 }
@@ -133,6 +139,7 @@ interface Around {
   readonly policy: PolicySource;
   readonly folder: string;
   readonly lines: string[];
+  readonly alerts: MemoryAlerts;
 }
 
 async function openParts(options: HouseOptions, around: Around): Promise<AppParts> {
@@ -153,6 +160,7 @@ async function openParts(options: HouseOptions, around: Around): Promise<AppPart
     jobs: await openJobs(place, database, { now, onFailure }),
     log,
     metrics: createMetrics(),
+    alerts: around.alerts,
     consoleUrl: "https://omni.example.com/orders/{order}",
     ...(options.now === undefined ? {} : { now: options.now }),
   };

@@ -1,3 +1,4 @@
+import { ALERTS } from "../../src/operations/alert/index.ts";
 import { createLanguage } from "../../src/words/language.ts";
 import type { Slot } from "../../src/words/slot.ts";
 
@@ -23,11 +24,6 @@ export const language = createLanguage([
   { id: "store.list", words: ["store list"] },
   { id: "store.show", words: ["store show <name>"] },
   { id: "shipment.reject", words: ["shipment reject <shipment…> [order <order>]"] },
-  {
-    id: "alert.create",
-    words: [
-      "alert create stock [<sku…>] [at <location…>] below <below> [recover <recover>] [every <every>] [hourly] [daily at <daily>] [weekdays at <weekdays>] [in <zone>] [as <name>]",
-    ],
-  },
+  ...ALERTS,
   { id: "help", words: ["help [<noun>]"] },
 ]);

@@ -12,7 +12,7 @@ import { headline } from "./headline.ts";
 import { itemsTable, MOST_ITEMS } from "./items.ts";
 import type { AlertReader } from "./reader.ts";
 import { trendParts } from "./trend.ts";
-import { countsNote, named } from "./words.ts";
+import { countsNote, mayRepeat, named } from "./words.ts";
 
 export interface CardHow {
   /** A Slack user group to mention; only where the card is new. */
@@ -21,7 +21,7 @@ export interface CardHow {
 
 /** An alarm's card as it stands now: open, blind, or recovered. Whoever posts it first may have it mention a group. */
 export function alarmCard(view: AlarmView, reader: AlertReader, { mention }: CardHow = {}): Message {
-  if (view.alarm.closedAt !== undefined) return recovered(view, view.alarm.closedAt, reader);
+  if (view.alarm.closedAt !== undefined) return closed(view, view.alarm.closedAt, reader);
   const { rule, items } = view;
   const lead = leadOf(view, reader);
   const { definition } = rule;
@@ -31,7 +31,7 @@ export function alarmCard(view: AlarmView, reader: AlertReader, { mention }: Car
       bold(lead.mrkdwn),
       since(view, reader).mrkdwn,
     ]),
-    itemsTable(rule.name, definition, items, reader.now),
+    itemsTable(rule, items, reader.now),
     section([restOf(view)]),
     ...trendParts(definition, view.trends),
     ...alarmButtons(view, reader),
@@ -80,21 +80,24 @@ function footer({ alarm, rule, checkedAt, nextDue }: AlarmView, { zone, repeated
       nextDue === undefined ? undefined : say`next ${moment(nextDue, zone)}`,
       say`${levelsOf(definition)}`,
       say`${countsNote(definition.source)}`,
-      repeated === true ? say`may be repeated: Slack did not say whether it was posted` : undefined,
+      mayRepeat(repeated),
     ],
     " · ",
   );
 }
 
-/** All are well again: how long it lasted, and nothing more to do. */
-function recovered({ rule, alarm, counts }: AlarmView, closedAt: number, reader: AlertReader): Message {
+/** It is over: all are well again, or what was left is not watched any more. Nothing more is to be done. */
+function closed({ rule, alarm, counts }: AlarmView, closedAt: number, reader: AlertReader): Message {
   const { levels } = rule.definition;
   const lasted = duration(closedAt - alarm.openedAt);
   const all =
     counts.ever === 1
       ? say`the item is back at ${levels.recover} or more`
       : say`all ${plural(counts.ever, "item")} are back at ${levels.recover} or more`;
-  const lead = say`Recovered: ${named(rule.name)}, ${all} after ${lasted}.`;
+  const lead =
+    alarm.closedBy === "edit"
+      ? say`Not watched any more: ${named(rule.name)} was changed, ${lasted} after something ran low.`
+      : say`Recovered: ${named(rule.name)}, ${all} after ${lasted}.`;
   const when = say`${moment(alarm.openedAt, reader.zone)} to ${moment(closedAt, reader.zone)}`;
   const claimed = alarm.claimed && say`was claimed by ${who(alarm.claimed.by)}`;
   return compose(lead.text, [

@@ -1,14 +1,5 @@
 export { alarmCard } from "./alarm-card.ts";
-export {
-  type AlertSubject,
-  blindNotice,
-  type Digest,
-  digest,
-  type Later,
-  laterNotice,
-  pausedNotice,
-  quietDigest,
-  type QuietNews,
-  sightNotice,
-} from "./notices.ts";
+export { type Digested, digest } from "./digest.ts";
+export { type AlertSubject, blindNotice, laterNotice, pausedNotice, sightNotice } from "./notices.ts";
+export { itemsSheet } from "./items.ts";
 export type { AlertReader } from "./reader.ts";

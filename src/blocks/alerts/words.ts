@@ -33,3 +33,8 @@ export function lowStock({ kind }: Source): string {
 export function atPlace({ kind }: Source, place: string): Said {
   return kind === "stock" ? say`at ${named(place)}` : say`in ${named(place)}`;
 }
+
+/** Said where Slack's answer to the first try was lost. */
+export function mayRepeat(repeated: boolean | undefined): Said | undefined {
+  return repeated === true ? say`may be repeated: Slack did not say whether it was posted` : undefined;
+}

@@ -1,6 +1,6 @@
 import type { Rule } from "../../watch/rule.ts";
+import { scheduleWords } from "../../watch/schedule/words.ts";
 import { listed, plural } from "../phrases.ts";
-import { scheduleWords } from "./time-words.ts";
 
 /** What a rule watches: "TEE-RED-M at toronto-south, on-hand". Names as they are, without markup. */
 export function watchedOf({ source }: Pick<Rule, "source">): string {
@@ -17,10 +17,9 @@ export function levelsOf({ levels: { below, out, recover } }: Pick<Rule, "levels
   return `low below ${below}, out at ${out}${out === 0 ? "" : " or fewer"}${well}`;
 }
 
-/** "every 15 minutes", "daily at 09:00 (America/Toronto)" */
+/** "every 15 minutes", "daily at 09:00, America/Toronto" */
 export function whenOf({ schedule, zone }: Pick<Rule, "schedule" | "zone">): string {
-  const words = scheduleWords(schedule);
-  return "at" in schedule ? `${words} (${zone})` : words;
+  return scheduleWords(schedule, zone);
 }
 
 /** Everything about a rule in one line. */

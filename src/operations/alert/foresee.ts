@@ -1,4 +1,5 @@
 import type { Rule } from "../../watch/rule.ts";
+import { intervalOf } from "../../watch/schedule/next-due.ts";
 import type { Context } from "../context.ts";
 import { notKnown, unknownAmong } from "../location/named.ts";
 import type { Foreseen, Outlook } from "../manage.ts";
@@ -6,17 +7,19 @@ import type { Problem } from "../operation.ts";
 import { listed, plural } from "../phrases.ts";
 import type { Foresight, RunCost } from "./book.ts";
 import { levelsOf, toldOf, watchedOf, whenOf } from "./describe.ts";
-import { minutesBetween, scheduleWords } from "./time-words.ts";
 
 /** How long what matches now is counted before a preview says "at least". */
 const COUNTING_MS = 8_000;
+
+const MINUTE_MS = 60_000;
 
 /** What a rule would find now and what a run costs; or why it cannot be kept as it is. */
 export async function foresee(context: Context, rule: Rule): Promise<Foreseen> {
   const unknown = await unknownLocations(context, rule);
   if (unknown.length > 0) return { ok: false, problems: unknown };
   const foresight = await foresightOf(context, rule);
-  const problem = tooOften(rule, foresight.cost);
+  const between = intervalOf(rule.schedule, rule.zone, context.now()) / MINUTE_MS;
+  const problem = tooOften(rule, between, foresight.cost);
   if (problem !== undefined) return { ok: false, problems: [problem] };
   return { ok: true, outlook: outlookOf(rule, foresight) };
 }
@@ -46,12 +49,15 @@ async function unknownLocations({ omni, call }: Context, { source }: Rule): Prom
 }
 
 /** A run that would still be under way when the next one is due. */
-function tooOften(rule: Rule, { calls, perSecond, seconds, shortest }: RunCost): Problem | undefined {
-  const between = minutesBetween(rule.schedule);
+function tooOften(
+  rule: Rule,
+  between: number,
+  { calls, perSecond, seconds, shortest }: RunCost,
+): Problem | undefined {
   if (between >= shortest) return undefined;
   const slot = rule.schedule.kind === "every" ? "every" : "schedule";
   const sum = `A run takes ${plural(calls, "call")}; at ${rate(perSecond)} that is ${span(seconds)}.`;
-  const say = `It could not finish before the next one ${scheduleWords(rule.schedule)}. The shortest is every ${plural(shortest, "minute")}; or watch fewer SKUs or places.`;
+  const say = `It could not finish before the next one is due (${whenOf(rule)}). The shortest is every ${plural(shortest, "minute")}; or watch fewer SKUs or places.`;
   return { slot, sentence: `${sum} ${say}` };
 }
 

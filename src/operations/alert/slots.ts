@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Rule, type Schedule, Source } from "../../watch/rule.ts";
+import { Rule, type Schedule, type Source } from "../../watch/rule.ts";
 import { one, someOf } from "../input.ts";
 import type { Values } from "../question.ts";
 import { clockSlot, everySlot, printEvery, quietSlot, zoneSlot } from "./time-words.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { isZone } from "../../watch/schedule/zone.ts";
 import { nearest } from "../../words/nearly.ts";
-import { type Quiet, type Schedule, TimeOfDay } from "../../watch/rule.ts";
+import { type Quiet, TimeOfDay } from "../../watch/rule.ts";
 
 const EVERY = /^(\d{1,3}) ?(m|min|minutes?|h|hours?)$/i;
 const CLOCK = /^(\d{1,2}):(\d{2})$/;
@@ -66,47 +67,21 @@ export const zoneSlot = z.string().transform((said, context) => {
   return z.NEVER;
 });
 
+/** As it is written, whatever the case in which it was typed. */
 function readZone(said: string): string | undefined {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: said }).resolvedOptions().timeZone;
-  } catch {
-    return undefined;
-  }
+  if (!isZone(said)) return undefined;
+  return Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase() === said.toLowerCase()) ?? said;
+}
+
+function cityOf(zone: string): string {
+  return (zone.split("/").at(-1) ?? "").replaceAll("_", " ");
 }
 
 /** A zone that is called nearly so, or whose city is. */
 function nearZone(said: string): string | undefined {
   const zones = Intl.supportedValuesOf("timeZone");
-  const cityOf = (zone: string) => (zone.split("/").at(-1) ?? "").replaceAll("_", " ");
   const [whole] = nearest(said, zones, { most: 1 });
   if (whole !== undefined) return whole;
   const [city] = nearest(said.replaceAll("_", " "), zones.map(cityOf), { most: 1 });
   return city === undefined ? undefined : zones.find((zone) => cityOf(zone) === city);
-}
-
-/** "every 15 minutes", "daily at 09:00", as the middle of a sentence. */
-export function scheduleWords(schedule: Schedule): string {
-  switch (schedule.kind) {
-    case "every":
-      return everyWords(schedule.minutes);
-    case "hourly":
-      return "every hour on the hour";
-    case "daily":
-      return `daily at ${schedule.at}`;
-    case "weekdays":
-      return `on weekdays at ${schedule.at}`;
-    default:
-      return schedule satisfies never;
-  }
-}
-
-function everyWords(minutes: number): string {
-  if (minutes % 60 === 0) return minutes === 60 ? "every hour" : `every ${minutes / 60} hours`;
-  return minutes === 1 ? "every minute" : `every ${minutes} minutes`;
-}
-
-/** How long from one run to the next at the least, minutes. */
-export function minutesBetween(schedule: Schedule): number {
-  if (schedule.kind === "every") return schedule.minutes;
-  return schedule.kind === "hourly" ? 60 : 24 * 60;
 }
