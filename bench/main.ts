@@ -5,6 +5,7 @@ import { answer } from "./b-answer.ts";
 import { rows } from "./c-rows.ts";
 import { start } from "./d-start.ts";
 import { change } from "./e-change.ts";
+import { evaluate } from "./g-evaluate.ts";
 import { startLoad, type Load } from "./support/load.ts";
 import { printed, type Report } from "./support/report.ts";
 import { openStage, type Stage } from "./support/stage.ts";
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, (stage: Stage, load: Load, quick: boolean
   c: rows,
   d: start,
   e: change,
+  g: evaluate,
 };
 
 const { values, positionals } = parseArgs({

@@ -186,6 +186,22 @@ describe("what is watched", () => {
   });
 });
 
+test("counts what it read, once where it is named or in alarm", () => {
+  expect(
+    after(PAIR, [
+      ["A", "p", 9],
+      ["A", "p", 9],
+    ]).watched,
+  ).toBe(1);
+  expect(
+    after(PLACE, [
+      ["A", "p", 3],
+      ["B", "p", 9],
+      ["A", "p", 9],
+    ]).watched,
+  ).toBe(2);
+});
+
 test("tells whether anything is other than before", () => {
   expect(after(PLACE, [["A", "p", 4]]).changed).toBe(true);
   expect(after(PLACE, [["A", "p", 4]], [["A", "p", 4]]).changed).toBe(false);

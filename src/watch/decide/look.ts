@@ -30,8 +30,8 @@ export interface Looked {
 }
 
 /** Whether a rule is to be called blind: one failure alone is not told. */
-export function isBlind({ failures, blind }: Status): boolean {
-  return blind !== undefined && (blind.told || failures >= BLIND_AFTER);
+export function isBlind({ failures }: Status): boolean {
+  return failures >= BLIND_AFTER;
 }
 
 /** Two times without sight as one. */

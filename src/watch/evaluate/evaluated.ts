@@ -27,7 +27,7 @@ export interface Evaluated {
   readonly crossings: readonly Crossing[];
   /** Whether anything that is in alarm or unknown, or was so before, has another state or another count than before. */
   readonly changed: boolean;
-  /** How many counts were read of what is watched; the same count given twice in one run counts twice. */
+  /** How many items were read. Of one that is well and not named nothing is kept: given twice, it counts twice. */
   readonly watched: number;
   /** The counts of what is in alarm, for the history. */
   readonly readings: readonly Reading[];

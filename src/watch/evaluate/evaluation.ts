@@ -72,7 +72,7 @@ class OneRun implements Evaluation {
       if (count >= this.#levels.below) return;
       slot = new Slot(undefined);
       slots.set(sku, slot);
-    } else this.#watched += 1;
+    } else if (!slot.isSeen) this.#watched += 1;
     slot.count = count;
     slot.isSeen = true;
   }

@@ -48,8 +48,7 @@ function nextMultiple(of: number, after: number): number {
 }
 
 function nextDaily(time: string, zone: string, after: number, isMeant: (day: number) => boolean): number {
-  // Where clocks go back over midnight a day comes twice, so that the day before may be still to come.
-  let day = Math.floor(onTheClock(zone, after) / DAY) - 1;
+  let day = Math.floor(onTheClock(zone, after) / DAY);
   for (;;) {
     const due = firstMoment(zone, day * DAY + timeOfDay(time));
     if (due > after && isMeant(day) && exists(day, zone)) return due;
