@@ -40,6 +40,8 @@ describe("a snooze", () => {
     rule.snooze(NOON + 12 * HOUR);
     later(rule, 15, "A3 B3");
     expect(heldUntil(rule.rule, rule.state, rule.at)).toBe(NOON + 18 * HOUR);
+    rule.snooze(NOON + HOUR);
+    expect(heldUntil(rule.rule, rule.state, NOON + 11 * HOUR)).toBe(NOON + 18 * HOUR);
     rule.snooze(NOON + 20 * HOUR);
     later(rule, 11 * 60, "A3 B3");
     expect(heldUntil(rule.rule, rule.state, rule.at)).toBe(NOON + 20 * HOUR);
