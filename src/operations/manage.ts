@@ -21,7 +21,13 @@ export interface ManageTarget {
 /** What was read of ours: the thing itself, or what is wrong, with the fields that ask for it where asking helps. */
 export type Seen<Facts> =
   | { readonly ok: true; readonly facts: Facts }
-  | { readonly ok: false; readonly problems: readonly Problem[]; readonly fields: readonly Field[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      readonly fields: readonly Field[];
+      /** What was probably meant: the fields are filled with it. */
+      readonly meant?: Values;
+    };
 
 /** What it will mean, in plain sentences without markup: a label, and what stands behind it. */
 export interface Outlook {

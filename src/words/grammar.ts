@@ -7,7 +7,10 @@ export interface Taker {
   readonly required: boolean;
 }
 
-/** A keyword (`at`, `daily at`) and what it takes; a flag takes nothing. */
+/**
+ * A keyword (`at`, `daily at`) and what it takes; a flag takes nothing. It fills the slot that it names, but one of
+ * several words the slot of its first: `daily at <time>` fills `daily`.
+ */
 export interface Clause {
   readonly keyword: readonly string[];
   readonly slot: string;
@@ -92,7 +95,8 @@ class Reader {
     const piece = this.#pieces[0]?.startsWith("<") === true ? this.#pieces.shift() : undefined;
     if (optional && this.#pieces.shift() !== "]")
       throw new Error(`a bracket is not closed after "${keyword.join(" ")}"`);
-    const slot = piece === undefined ? (keyword[0] ?? "") : slotName(piece);
+    const isFirst = piece === undefined || keyword.length > 1;
+    const slot = isFirst ? (keyword[0] ?? "") : slotName(piece);
     const takes = piece === undefined ? "nothing" : piece.includes("…") ? "many" : "one";
     return { keyword, slot, takes, required: !optional };
   }

@@ -18,7 +18,7 @@ export function readForm(form: Form, tokens: readonly Token[]): FormReading {
   const body = tail === undefined ? tokens : tokens.slice(0, -1);
   for (let at = 0; at < body.length; ) {
     const clause = clauseAt(form, body, at);
-    const problem = clause === undefined ? filled.value(body[at]) : filled.open(clause);
+    const problem = clause === undefined ? valueAt(form, filled, body[at]) : filled.open(clause);
     if (problem !== undefined) return { ok: false, read: at, problem };
     at += clause?.keyword.length ?? 1;
   }
@@ -26,6 +26,14 @@ export function readForm(form: Form, tokens: readonly Token[]): FormReading {
   if ("problem" in values) return { ok: false, read: tokens.length, problem: values.problem };
   if (tail !== undefined && form.tail !== undefined) values.values[form.tail.slot] = [tail.text];
   return { ok: true, values: values.values, missing: missingSlots(form, values.values) };
+}
+
+/** A value; half a keyword (`daily` without its `at`) is none, or a slip would become one unseen. */
+function valueAt(form: Form, filled: Filled, token: Token | undefined): FormProblem | undefined {
+  const isHalf = form.clauses.some(
+    ({ keyword: [first, ...more] }) => more.length > 0 && isKeyword(token, first ?? ""),
+  );
+  return isHalf && token !== undefined ? { kind: "unexpected", word: token.text } : filled.value(token);
 }
 
 function takeTail(form: Form, tokens: readonly Token[]): Token | undefined {

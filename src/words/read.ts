@@ -123,7 +123,8 @@ function described(
   const { word } = reading.problem;
   const at = form.lead.length - 1 + reading.read;
   const keywords = form.clauses.map(({ keyword }) => keyword.join(" "));
-  const suggestions = nearest(word, keywords).flatMap((keyword) => {
+  const begun = keywords.filter((keyword) => keyword.startsWith(`${word.toLowerCase()} `));
+  const suggestions = [...begun, ...nearest(word, keywords)].flatMap((keyword) => {
     const said = tokens.map((token, index) => (index === at ? keyword : typed(token)));
     return suggest(desk, [form.lead[0] ?? "", ...said].join(" "));
   });

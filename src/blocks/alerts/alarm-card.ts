@@ -1,7 +1,7 @@
 import { levelsOf } from "../../operations/alert/describe.ts";
 import type { AlarmView } from "../../watch/alarm.ts";
 import { everyoneIn, who } from "../change/words.ts";
-import { joinSaid, moment, type Said, say, sentences } from "../conversation/say.ts";
+import { joinSaid, moment, type Said, say } from "../conversation/say.ts";
 import { bold, context, section } from "../elements.ts";
 import { compose, type Message } from "../message.ts";
 import { count, plural } from "../text.ts";
@@ -26,11 +26,7 @@ export function alarmCard(view: AlarmView, reader: AlertReader, { mention }: Car
   const lead = leadOf(view, reader);
   const { definition } = rule;
   return compose(lead.text, [
-    section([
-      mention === undefined ? undefined : everyoneIn(mention).mrkdwn,
-      bold(lead.mrkdwn),
-      since(view, reader).mrkdwn,
-    ]),
+    section([bold(lead.mrkdwn), since(view, reader, mention).mrkdwn]),
     itemsTable(rule, items, reader.now),
     section([restOf(view)]),
     ...trendParts(definition, view.trends),
@@ -47,15 +43,19 @@ function leadOf(view: AlarmView, reader: AlertReader): Said {
   return say`Cannot see stock for ${named(rule.name)} since ${at}: ${blindBecause(blind.why)}.`;
 }
 
-function since({ alarm, blind, counts }: AlarmView, { zone }: AlertReader): Said {
-  const began = say`In alarm since ${moment(alarm.openedAt, zone)}.`;
-  if (blind === undefined) return began;
+function since(
+  { alarm, blind, counts }: AlarmView,
+  { zone }: AlertReader,
+  mention: string | undefined,
+): Said {
   const many = counts.low + counts.out + counts.unknown;
   const seen =
     many === 1
-      ? say`The item below was not well when it was last seen.`
-      : say`The ${count(many)} items below were not well when they were last seen.`;
-  return sentences(seen, began);
+      ? say`The item below was not well when it was last seen`
+      : say`The ${count(many)} items below were not well when they were last seen`;
+  const began = say`in alarm since ${moment(alarm.openedAt, zone)}`;
+  const called = mention === undefined ? undefined : everyoneIn(mention);
+  return joinSaid([called, blind === undefined ? undefined : seen, began], " · ");
 }
 
 /** "and 9,980 more; all of them are in the CSV" */
@@ -66,12 +66,15 @@ function restOf({ counts, items }: AlarmView): string | undefined {
   return `The worst ${shown} are shown, and ${count(all - shown)} more are in the CSV.`;
 }
 
-function footer({ alarm, rule, checkedAt, nextDue }: AlarmView, { zone, repeated }: AlertReader): Said {
+function footer(
+  { alarm, rule, items, checkedAt, nextDue }: AlarmView,
+  { zone, repeated }: AlertReader,
+): Said {
   const { claimed, snoozed } = alarm;
   const { definition } = rule;
   return joinSaid(
     [
-      claimed && say`claimed by ${who(claimed.by)} at ${moment(claimed.at, zone)}`,
+      claimed && say`claimed by ${who(claimed.by)} ${moment(claimed.at, zone)}`,
       snoozed &&
         (snoozed.until === "change"
           ? say`snoozed by ${who(snoozed.by)} until it changes`
@@ -80,6 +83,7 @@ function footer({ alarm, rule, checkedAt, nextDue }: AlarmView, { zone, repeated
       nextDue === undefined ? undefined : say`next ${moment(nextDue, zone)}`,
       say`${levelsOf(definition)}`,
       say`${countsNote(definition.source)}`,
+      items.length === 0 ? undefined : say`times in the table are of ${definition.zone}`,
       mayRepeat(repeated),
     ],
     " · ",

@@ -1,6 +1,6 @@
 import type { AlarmView } from "../../watch/alarm.ts";
 import type { Meanwhile } from "../../watch/decide/news.ts";
-import { moment, type Said, say, sentences } from "../conversation/say.ts";
+import { moment, type Said, say } from "../conversation/say.ts";
 import { bold, context, section } from "../elements.ts";
 import { compose, type Message, type Part } from "../message.ts";
 import { count, dotted, listed, plural } from "../text.ts";
@@ -28,6 +28,7 @@ export function digest(rule: AlertSubject, { standing, meanwhile }: Digested, re
     meanwhile === undefined ? undefined : section(details(rule, meanwhile, reader)),
     context(
       dotted(
+        meanwhile === undefined ? undefined : `since ${moment(meanwhile.since, reader.zone).mrkdwn}`,
         standing?.checkedAt === undefined
           ? undefined
           : `counted ${moment(standing.checkedAt, reader.zone).mrkdwn}`,
@@ -72,7 +73,7 @@ function meanwhileParts(rule: AlertSubject, meanwhile: Meanwhile | undefined): P
 
 /** What recovered, and when it could not be seen. */
 function details(rule: AlertSubject, meanwhile: Meanwhile, { zone }: AlertReader): (string | undefined)[] {
-  const { recovered, more, outage, blind, since } = meanwhile;
+  const { recovered, more, outage, blind } = meanwhile;
   const { source } = rule.definition;
   const names = recovered.map(({ sku, place }) => say`${named(sku)} ${atPlace(source, place)}`.mrkdwn);
   const others = more === 0 ? [] : [`${count(more)} more`];
@@ -82,13 +83,11 @@ function details(rule: AlertSubject, meanwhile: Meanwhile, { zone }: AlertReader
       : `Recovered: ${listed([...names.slice(0, 8), ...rest(names, 8), ...others], 12)}.`,
     outage === undefined
       ? undefined
-      : sentences(
-          say`It could not be seen for ${duration(outage.until - outage.since)}, from ${moment(outage.since, zone)}.`,
-        ).mrkdwn,
+      : say`From ${moment(outage.since, zone)} on it could not be seen for ${duration(outage.until - outage.since)}.`
+          .mrkdwn,
     blind === undefined
       ? undefined
-      : say`It cannot be seen since ${moment(blind.since, zone)}: ${blindBecause(blind.why)}.`.mrkdwn,
-    say`Since ${moment(since, zone)}.`.mrkdwn,
+      : say`Since ${moment(blind.since, zone)} it cannot be seen: ${blindBecause(blind.why)}.`.mrkdwn,
   ];
 }
 

@@ -2,7 +2,7 @@ import type { RanNow } from "../../operations/alert/book.ts";
 import type { AlertDone } from "../../operations/alert/results.ts";
 import type { Answer } from "../../operations/results.ts";
 import { at } from "../change/words.ts";
-import { type Said, say, sentences } from "../conversation/say.ts";
+import { type Said, say } from "../conversation/say.ts";
 import { tell } from "../conversation/tell.ts";
 import { askButton } from "../elements.ts";
 import type { Message, ViewContext } from "../message.ts";
@@ -16,12 +16,13 @@ import { named } from "./words.ts";
 export function renderAlertDone(answer: Answer<AlertDone>, view: ViewContext): Message {
   const { deed, rule } = answer.result;
   const { nextDue } = rule;
-  const next = nextDue === undefined || deed === "deleted" ? undefined : say`Next run ${at(nextDue, view)}.`;
+  const next = nextDue === undefined || deed === "deleted" ? undefined : say`next run ${at(nextDue, view)}`;
   const list = { operation: "alert.list", values: {} };
   return tell({
     lead: leadOf(answer.result),
-    more: [sentences(deed === "created" || deed === "edited" ? ruleSentences(rule) : undefined, next)],
+    more: deed === "created" || deed === "edited" ? [ruleSentences(rule)] : [],
     buttons: [view.from === undefined ? askButton(view, "All alerts here", list) : backButton(view)],
+    fine: next,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Blindness } from "../../watch/alarm.ts";
 import type { Bunch, News } from "../../watch/decide/news.ts";
 import type { Rule } from "../../watch/rule.ts";
+import { loud } from "../change/words.ts";
 import { channelName } from "../conversation/people.ts";
 import { moment, outside, type Said, say, sentences } from "../conversation/say.ts";
 import { tell } from "../conversation/tell.ts";
@@ -62,7 +63,9 @@ export function blindNotice(
       ? say`Nothing was low when it was last seen.`
       : say`${plural(open, "item was", "items were")} low when last seen.`;
   return tell({
-    lead: say`Cannot see stock for ${named(rule.name)} since ${moment(since, zone)}: ${blindBecause(why)}.`,
+    lead: loud(
+      say`Cannot see stock for ${named(rule.name)} since ${moment(since, zone)}: ${blindBecause(why)}.`,
+    ),
     more: [sentences(last, say`I go on looking, and say when I can see again.`)],
     fine: mayRepeat(repeated),
   });
@@ -81,11 +84,8 @@ export function sightNotice(
       : say`${plural(open, "item is", "items are")} low or out.`;
   const still = unanswered.length === 0 ? [] : [joinedNames("Still no answer from", unanswered)];
   return tell({
-    lead: sentences(
-      say`I can see stock for ${named(rule.name)} again, after ${duration(until - since)}.`,
-      now,
-    ),
-    more: still,
+    lead: loud(say`I can see stock for ${named(rule.name)} again, after ${duration(until - since)}.`),
+    more: [sentences(now, ...still)],
     fine: mayRepeat(repeated),
   });
 }

@@ -1,5 +1,6 @@
 import { working } from "../../blocks/conversation/index.ts";
 import { toldProblems } from "../../blocks/manage/notices.ts";
+import type { Message } from "../../blocks/message.ts";
 import type { Context } from "../../operations/context.ts";
 import type { ManageLook, ManageOperation, Managing, ManageTarget } from "../../operations/manage.ts";
 import type { Values } from "../../operations/question.ts";
@@ -50,8 +51,9 @@ async function lookFor(
   const seen = await look(desk, interaction, operation, values);
   if (await refuse(desk, interaction, seen.gate, operation, { targets: targetsOf(seen.look) }))
     return undefined;
-  if (!isHopeless(seen.look)) return seen;
-  await interaction.surface.whisper(toldProblems(sentencesOf(seen.look.problems)));
+  const told = hopeless(seen.look);
+  if (told === undefined) return seen;
+  await interaction.surface.whisper(told);
   return undefined;
 }
 
@@ -71,9 +73,9 @@ export function targetsOf(seen: ManageLook): readonly ManageTarget[] {
   return seen.ok ? seen.managing.targets : [];
 }
 
-/** Whether asking again would not help: nothing can be done of the kind here. */
-export function isHopeless(seen: ManageLook): seen is Extract<ManageLook, { readonly ok: false }> {
-  return !seen.ok && seen.fields.length === 0;
+/** Why asking again would not help, because nothing of the kind can be done here; undefined where it would. */
+export function hopeless(seen: ManageLook): Message | undefined {
+  return seen.ok || seen.fields.length > 0 ? undefined : toldProblems(sentencesOf(seen.problems));
 }
 
 async function doAtOnce(

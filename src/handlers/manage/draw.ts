@@ -23,7 +23,7 @@ interface Ready {
 
 /** The form as far as what was said reaches; where everything was said, with what it will mean. */
 export async function draw(context: Context, parts: ManageParts, look: ManageLook): Promise<ModalView> {
-  if (!look.ok) return drawUnfound(parts, look.fields, look.problems);
+  if (!look.ok) return drawUnfound(parts, look);
   const reading = look.managing.read(parts.values);
   if (!reading.ok) return drawManaging(parts, look.managing);
   const foreseen = await reading.preview?.(context);
@@ -33,12 +33,14 @@ export async function draw(context: Context, parts: ManageParts, look: ManageLoo
 /** The form that asks what it is to be done to. */
 export function drawUnfound(
   parts: ManageParts,
-  fields: readonly Field[],
-  problems: readonly Problem[],
+  { fields, problems, meant }: Extract<ManageLook, { readonly ok: false }>,
 ): ModalView {
   const { operation, values } = parts;
   const notice = Object.keys(values).length === 0 ? undefined : sentencesOf(problems);
-  return formOf(parts, fields, { notice, isReady: operation.way !== "previewed" });
+  return formOf({ ...parts, values: { ...values, ...meant } }, fields, {
+    notice,
+    isReady: operation.way !== "previewed",
+  });
 }
 
 /** The form with what was foreseen, or with what keeps it from being done. */

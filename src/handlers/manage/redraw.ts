@@ -20,8 +20,6 @@ export async function redraw(
   if (await refuse(desk, interaction, seen.gate, operation, { targets: targetsOf(seen.look) })) return;
   const parts = { operation, values, channel: about.channel };
   await interaction.modal?.show(
-    seen.look.ok
-      ? drawManaging(parts, seen.look.managing)
-      : drawUnfound(parts, seen.look.fields, seen.look.problems),
+    seen.look.ok ? drawManaging(parts, seen.look.managing) : drawUnfound(parts, seen.look),
   );
 }

@@ -11,7 +11,7 @@ import type { Desk } from "../desk.ts";
 import { give } from "../give.ts";
 import type { Interaction } from "../interaction.ts";
 import { refuse } from "../refuse.ts";
-import { isHopeless, look, type Looked, targetsOf } from "./begin.ts";
+import { hopeless, look, type Looked, targetsOf } from "./begin.ts";
 import { answerOf, carryOut } from "./carry-out.ts";
 import { drawForeseen, drawManaging, drawUnfound, type ManageParts, seenOf, sentencesOf } from "./draw.ts";
 
@@ -29,12 +29,14 @@ export async function onManageSubmit(desk: Desk, interaction: Interaction, form:
   const seen = await lookInTime(form, look(desk, interaction, operation, values));
   if (await refuse(desk, interaction, seen.gate, operation, { amounts: {}, targets: targetsOf(seen.look) }))
     return;
-  if (isHopeless(seen.look))
-    return form.modal.show(messageView(form.title, toldProblems(sentencesOf(seen.look.problems))));
+  const told = hopeless(seen.look);
+  if (told !== undefined) return form.modal.show(messageView(form.title, told));
   if (seen.look.ok)
     return onFound(desk, interaction, form, { ...seen, parts, about, managing: seen.look.managing });
-  const { problems, fields } = seen.look;
-  await form.modal.refuse(formErrors(problems, fields), () => drawUnfound(parts, fields, problems));
+  const unfound = seen.look;
+  const errors = formErrors(unfound.problems, unfound.fields);
+  const again = () => drawUnfound(parts, unfound);
+  await (areAsked(errors, form.state) ? form.modal.refuse(errors, again) : form.modal.show(again()));
 }
 
 interface Found extends Looked {

@@ -10,7 +10,7 @@ import { nameFor } from "./name.ts";
 import { definition, inSlots } from "./slots.ts";
 
 const CLAUSES =
-  "[below <below>] [recover <recover>] [out <out>] [every <every>] [hourly] [daily at <daily>] [weekdays at <weekdays>] [in <zone>] [quiet <quiet>] [digest] [as <name>]";
+  "[below <below>] [recover <recover>] [out <out>] [every <every>] [hourly] [daily at <time>] [weekdays at <time>] [in <zone>] [quiet <quiet>] [digest] [as <name>]";
 
 const OUTSIDE =
   "People of another organisation read this channel, and they may not see stock here. Make the alert in a channel of your own organisation.";
@@ -25,7 +25,7 @@ interface Facts {
 export const createAlert = manage<Facts, typeof definition._output>({
   id: "alert.create",
   right: MANAGES,
-  title: "Create an alert",
+  title: "Create alert",
   help: "tells this channel when stock runs low",
   deed: "Create alert",
   words: [

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Right } from "../../policy/index.ts";
 import type { Context } from "../context.ts";
-import { type Done, manage, type ManageOperation, type ManageTarget } from "../manage.ts";
+import { type Done, type Foreseen, manage, type ManageOperation, type ManageTarget } from "../manage.ts";
 import type { Result } from "../results.ts";
 import type { AlertDone } from "./results.ts";
 import type { KeptRule } from "./book.ts";
-import { namedRule } from "./find.ts";
+import { carried, namedRule } from "./find.ts";
 import { ruleOf } from "./describe.ts";
 
 export const MANAGES: Right = "alert.manage";
@@ -13,6 +13,11 @@ export const MANAGES: Right = "alert.manage";
 /** What the audit finds what is done to a rule by. */
 export function targetOf({ id }: Pick<KeptRule, "id">): readonly ManageTarget[] {
   return [{ kind: "alert", id }];
+}
+
+/** What moves when somebody changes it. */
+export function versionOf({ id, version }: KeptRule): string {
+  return `${id} ${version}`;
 }
 
 /** What was done, with the rule as it is now. */
@@ -34,11 +39,13 @@ interface SmallDeed {
   readonly deed: string;
   readonly way: ManageOperation["way"];
   readonly working: string;
+  /** What is shown before it is confirmed. */
+  readonly after?: string;
   readonly run: (context: Context, rule: KeptRule) => Promise<Done>;
 }
 
 /** What is done to a rule that is named, with nothing more to say. */
-export function smallDeed({ verb, working, run, ...declared }: SmallDeed): ManageOperation {
+export function smallDeed({ verb, working, after, run, ...declared }: SmallDeed): ManageOperation {
   return manage({
     ...declared,
     right: MANAGES,
@@ -48,7 +55,10 @@ export function smallDeed({ verb, working, run, ...declared }: SmallDeed): Manag
     targets: targetOf,
     now: ({ name, definition, alarm }) => `${name}: ${ruleOf(definition)}${inAlarm(alarm)}`,
     fields: () => [],
+    present: carried,
     input: z.object({}),
+    ...(after === undefined ? {} : { preview: async () => foretold(after) }),
+    depends: versionOf,
     working: ({ name }) => `${working} ${name}`,
     run: (context, _input, rule) => run(context, rule),
   });
@@ -58,4 +68,8 @@ function inAlarm(alarm: KeptRule["alarm"]): string {
   if (alarm === undefined) return "";
   const many = alarm.low + alarm.out + alarm.unknown;
   return many === 1 ? " 1 item is in alarm now." : ` ${many} items are in alarm now.`;
+}
+
+function foretold(after: string): Foreseen {
+  return { ok: true, outlook: { lines: [{ label: "After", text: after }], warnings: [] } };
 }

@@ -3,10 +3,10 @@ import { manage, type Seen } from "../manage.ts";
 import type { Values } from "../question.ts";
 import type { KeptRule } from "./book.ts";
 import { nameTaken } from "./create.ts";
-import { done, gone, MANAGES, targetOf } from "./deed.ts";
+import { done, gone, MANAGES, targetOf, versionOf } from "./deed.ts";
 import { ruleOf } from "./describe.ts";
 import { type MentionGroup, ruleFields } from "./fields.ts";
-import { namedRule } from "./find.ts";
+import { carried, namedRule } from "./find.ts";
 import { foresee } from "./foresee.ts";
 import { definition, heldIn, inSlots } from "./slots.ts";
 
@@ -19,7 +19,7 @@ interface Facts {
 export const editAlert = manage<Facts, typeof definition._output>({
   id: "alert.edit",
   right: MANAGES,
-  title: "Edit an alert",
+  title: "Edit alert",
   help: "levels, schedule, quiet hours, muted SKUs, name",
   deed: "Save alert",
   words: ["alert edit <alert>"],
@@ -30,10 +30,10 @@ export const editAlert = manage<Facts, typeof definition._output>({
   targets: ({ rule }) => targetOf(rule),
   now: ({ rule }) => ruleOf(rule.definition),
   fields: ({ groups }, values) => ruleFields(values, { groups, isNew: false }),
-  present: ({ rule }) => heldIn(rule.definition, rule.name),
+  present: ({ rule }) => ({ ...heldIn(rule.definition, rule.name), ...carried(rule) }),
   input: definition,
   preview: (context, input) => foresee(context, input.rule),
-  depends: ({ rule }) => `${rule.id} ${rule.version}`,
+  depends: ({ rule }) => versionOf(rule),
   working: ({ rule }) => `Saving ${rule.name}`,
   run: async (context, { name, rule }, { rule: was }) => {
     const { alerts, person: by } = context;

@@ -26,20 +26,42 @@ export const noChannel = { ok: false, problems: [{ slot: "", sentence: ELSEWHERE
 export async function namedRule(context: Context, values: Values): Promise<Seen<KeptRule>> {
   const channel = channelOf(context);
   if (channel === undefined) return noChannel;
+  const known = values[RULE]?.[0];
+  if (known !== undefined) return knownRule(context, channel, known);
   const said = Named.safeParse(values);
   const found = said.success ? await context.alerts.find(channel, said.data.alert) : undefined;
   if (found !== undefined) return { ok: true, facts: found };
   const rules = await context.alerts.list(channel);
-  const problem = said.success ? notThere(said.data.alert, rules) : "Which alert?";
+  const [near] = said.success ? nearRules(said.data.alert, rules) : [];
+  const problem = said.success ? notThere(said.data.alert, near) : "Which alert?";
   if (rules.length === 0) return { ok: false, problems: [{ slot: "", sentence: NONE }], fields: [] };
-  return { ok: false, problems: [{ slot: "alert", sentence: problem }], fields: [ruleField(rules)] };
+  const meant = near === undefined ? {} : { meant: { alert: [near] } };
+  return {
+    ok: false,
+    problems: [{ slot: "alert", sentence: problem }],
+    fields: [ruleField(rules)],
+    ...meant,
+  };
+}
+
+/** The slot in which a form holds the rule that it is about, whatever it is called by now. */
+const RULE = "rule";
+
+/** What a form about a rule carries along. */
+export function carried({ id }: KeptRule): Values {
+  return { [RULE]: [id] };
+}
+
+async function knownRule({ alerts }: Context, channel: string, id: string): Promise<Seen<KeptRule>> {
+  const rule = await alerts.get(id);
+  if (rule?.channel === channel) return { ok: true, facts: rule };
+  return { ok: false, problems: [{ slot: "", sentence: "This alert was deleted meanwhile." }], fields: [] };
 }
 
 const NONE = "There is no alert in this channel yet. Make one: /omni alert create stock";
 
 /** "There is no alert called cpas here. Did you mean caps?" */
-function notThere(name: string, rules: readonly KeptRule[]): string {
-  const [near] = nearRules(name, rules);
+function notThere(name: string, near: string | undefined): string {
   const hint = near === undefined ? "" : ` Did you mean ${near}?`;
   return `There is no alert called ${name} in this channel.${hint}`;
 }
@@ -53,7 +75,7 @@ export function nearRules(name: string, rules: readonly KeptRule[]): string[] {
 }
 
 /** One of the rules that there are. */
-export function ruleField(rules: readonly KeptRule[]): Field {
+function ruleField(rules: readonly KeptRule[]): Field {
   return {
     kind: "choice",
     name: "alert",

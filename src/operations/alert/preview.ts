@@ -9,7 +9,7 @@ import { foresightOf, outlookOf } from "./foresee.ts";
 export const previewAlert = read({
   id: "alert.preview",
   right: "alert.read",
-  title: "Preview an alert",
+  title: "Preview alert",
   help: "what it would find now, without telling anybody",
   deed: "Preview",
   words: ["alert preview <alert>"],

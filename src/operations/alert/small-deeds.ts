@@ -7,7 +7,7 @@ import type { AlertDone } from "./results.ts";
 export const pauseAlert = smallDeed({
   id: "alert.pause",
   verb: "pause",
-  title: "Pause an alert",
+  title: "Pause alert",
   help: "tells nothing until it is resumed",
   deed: "Pause",
   way: "at once",
@@ -19,7 +19,7 @@ export const pauseAlert = smallDeed({
 export const resumeAlert = smallDeed({
   id: "alert.resume",
   verb: "resume",
-  title: "Resume an alert",
+  title: "Resume alert",
   help: "looks at a paused one again",
   deed: "Resume",
   way: "at once",
@@ -31,7 +31,7 @@ export const resumeAlert = smallDeed({
 export const runAlert = smallDeed({
   id: "alert.run",
   verb: "run",
-  title: "Run an alert now",
+  title: "Run alert",
   help: "looks now, and tells what there is to tell",
   deed: "Run now",
   way: "at once",
@@ -47,11 +47,12 @@ export const runAlert = smallDeed({
 export const deleteAlert = smallDeed({
   id: "alert.delete",
   verb: "delete",
-  title: "Delete an alert",
+  title: "Delete alert",
   help: "takes it away, with its state",
   deed: "Delete alert",
   way: "confirmed",
   working: "Deleting",
+  after: "Nothing is told of it any more, and what it remembers is forgotten. This cannot be undone.",
   run: async ({ alerts, person }, rule) =>
     (await alerts.remove(rule.id, person)) ? done({ deed: "deleted", rule }) : gone(rule),
 });

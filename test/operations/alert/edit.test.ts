@@ -102,6 +102,7 @@ describe("a rule is found by its name", () => {
       problems: [
         { slot: "alert", sentence: "There is no alert called cap in this channel. Did you mean caps?" },
       ],
+      meant: { alert: ["caps"] },
       fields: [
         { kind: "choice", name: "alert", label: "Alert", options: [{ value: "caps", label: "caps" }] },
       ],

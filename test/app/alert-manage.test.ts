@@ -1,0 +1,231 @@
+import { expect, test } from "vitest";
+import { ownPolicy, openHouse, type House } from "../support/house.ts";
+import { ask, buttonsOf, formOf, mention, next, replaced, tell, wholeOf } from "./talk.ts";
+
+const STOCK = { who: "U0PRIYA", channel: "C0STOCK" } as const;
+const CREATE = "alert create stock TEE-RED-M at toronto-south queen-west below 5 recover 8 every 15m as tees";
+
+/** Opens a form by words, once it shows this. */
+async function open(house: House, words: string, match: RegExp, who = "U0PRIYA") {
+  await house.slack.as(who).command("/omni", words, { channel: "C0STOCK" });
+  return formOf(house, who, match);
+}
+
+async function create(house: House, words = CREATE): Promise<void> {
+  const form = await open(house, words, /Create alert/);
+  await house.slack.as("U0PRIYA").submit(form);
+  await formOf(house, "U0PRIYA", /created/);
+  await house.slack.as("U0PRIYA").close(house.slack.as("U0PRIYA").form(), true);
+}
+
+async function rules(house: House, channel = "C0STOCK") {
+  return house.alerts.book.list(channel);
+}
+
+/** What the audit holds of alerts, newest first, a line each. */
+async function audited(house: House): Promise<string[]> {
+  const answer = await ask(house, "audit since 1d", { who: "U0ANA", channel: "C0CARE" });
+  return [...wholeOf(answer).matchAll(/alert\.\w+/g)].map(([operation]) => operation);
+}
+
+test("an alert is made: what it will mean is shown, confirmed, kept once, and remembered", async () => {
+  await using house = await openHouse();
+  const form = await open(house, CREATE, /Matches now/);
+  expect(wholeOf(form)).toContain("1 low, of 2 counted. The fewest: TEE-RED-M at queen-west has 4.");
+  expect(form.submit?.text).toBe("Create alert");
+  const priya = house.slack.as("U0PRIYA");
+  await priya.submit(form);
+  const said = await formOf(house, "U0PRIYA", /created/);
+  expect(wholeOf(said)).toContain("Alert tees created: this channel is told when stock runs low.");
+  const [rule] = await rules(house);
+  expect(rule).toMatchObject({
+    name: "tees",
+    created: { by: "U0PRIYA" },
+    definition: { levels: { below: 5, out: 0, recover: 8 }, zone: "America/Vancouver" },
+  });
+  const audit = await ask(house, "audit since 1d", { who: "U0ANA" });
+  expect(wholeOf(audit)).toContain("alert.create");
+  expect(wholeOf(audit)).toContain(`alert ${rule?.id}`);
+});
+
+test("what is wrong stands at its field, and nothing typed is lost", async () => {
+  await using house = await openHouse();
+  const form = await open(house, "alert create", /Low below/);
+  expect(form.submit?.text).toBe("Preview");
+  const priya = house.slack.as("U0PRIYA");
+  const sent = await priya.submit(form, { sku: "TEE-RED-M", below: 5, recover: 4, every: "often" });
+  expect(JSON.stringify(sent)).toContain("“often” is not how often. Say 15m or 2h.");
+  const again = await priya.submit(form, { sku: "TEE-RED-M", below: 5, recover: 4, every: "15m" });
+  expect(JSON.stringify(again)).toContain("Recover must not be less than below.");
+  const unknown = await priya.submit(form, {
+    sku: "TEE-RED-M",
+    below: 5,
+    recover: 8,
+    location: ["toronto-soth"],
+  });
+  expect(JSON.stringify(unknown)).toContain("Did you mean toronto-south?");
+  await priya.submit(form, { sku: "TEE-RED-M", below: 5, location: ["toronto-south"], every: "15m" });
+  const previewed = await formOf(house, "U0PRIYA", /Matches now/);
+  await priya.submit(previewed);
+  await formOf(house, "U0PRIYA", /created/);
+  expect(await rules(house)).toHaveLength(1);
+});
+
+test("what was changed after the preview is previewed once more; a new name alone is not", async () => {
+  await using house = await openHouse();
+  const form = await open(house, CREATE, /Matches now/);
+  const priya = house.slack.as("U0PRIYA");
+  await priya.submit(form, { below: 20, recover: 20 });
+  const again = await formOf(house, "U0PRIYA", /Please check what it will mean/);
+  expect(wholeOf(again)).toContain("2 low, of 2 counted");
+  expect(await rules(house)).toEqual([]);
+  await priya.submit(again, { name: "red tees" });
+  await formOf(house, "U0PRIYA", /Alert red tees created/);
+});
+
+test("a choice on which others depend draws the form again with what was typed", async () => {
+  await using house = await openHouse();
+  const form = await open(house, "alert create stock TEE-RED-M below 5", /What is watched/);
+  const priya = house.slack.as("U0PRIYA");
+  await priya.click(form, "live.source", "pool");
+  const pool = await formOf(house, "U0PRIYA", /Pool groups/);
+  expect(wholeOf(pool)).toContain("TEE-RED-M");
+  await priya.click(pool, "live.schedule", "daily");
+  const daily = await formOf(house, "U0PRIYA", /Time of day/);
+  await priya.submit(daily, { group: "web-canada", time: "9:00" });
+  const previewed = await formOf(house, "U0PRIYA", /TEE-RED-M in web-canada, virtual/);
+  await priya.submit(previewed);
+  await formOf(house, "U0PRIYA", /created/);
+  const [rule] = await rules(house);
+  expect(rule?.definition).toMatchObject({
+    source: { kind: "pool", groups: ["web-canada"], skus: ["TEE-RED-M"] },
+    schedule: { kind: "daily", at: "09:00" },
+  });
+});
+
+test("a form that is sent twice makes one alert", async () => {
+  await using house = await openHouse();
+  const form = await open(house, "alert create stock TEE-RED-M at toronto-south below 5", /Matches now/);
+  const priya = house.slack.as("U0PRIYA");
+  await Promise.allSettled([priya.submit(form), priya.submit(form)]);
+  await house.slack.waitFor(async () => (await rules(house)).length > 0 || undefined);
+  expect(await rules(house)).toHaveLength(1);
+});
+
+test("whoever may not manage alerts is refused, and the try is remembered", async () => {
+  await using house = await openHouse();
+  await create(house);
+  const refused = await ask(house, "alert pause tees", { who: "U0BEN", channel: "C0STOCK" });
+  expect(refused).toMatchObject({ ephemeral: true });
+  expect(refused.text).toMatch(/^Only planners or leads can manage alerts/);
+  expect((await rules(house))[0]?.paused).toBeUndefined();
+  const audit = await ask(house, "audit @U0BEN", { who: "U0ANA" });
+  expect(wholeOf(audit)).toContain("alert.pause");
+  expect(wholeOf(audit)).toContain(`alert ${(await rules(house))[0]?.id}`);
+  expect(wholeOf(audit)).toContain("denied");
+  const guest = await ask(house, "alert list", { who: "U0GUS", channel: "C0CARE" });
+  expect(guest.text).not.toMatch(/alerts? in this channel/);
+});
+
+test("the policy is asked again when the form is sent", async () => {
+  await using house = await openHouse();
+  const form = await open(house, CREATE, /Matches now/);
+  await house.changePolicy((await ownPolicy()).replace(/ +- alert\.manage.*\n/, ""));
+  await house.slack.as("U0PRIYA").submit(form);
+  await formOf(house, "U0PRIYA", /You can't manage alerts/);
+  expect(await rules(house)).toEqual([]);
+});
+
+test("outside a channel, and where another organisation reads along, no alert is made", async () => {
+  const policy = (await ownPolicy())
+    .replace("allow: [order.read, stock.read, store.read]", "allow: [stock.read, alert.read, alert.manage]")
+    .replace("direct:\n  allow:\n", "direct:\n  allow:\n    - alert.manage\n");
+  await using house = await openHouse({ policy });
+  const direct = await tell(house, "alert create stock TEE-RED-M below 5", "U0PRIYA");
+  expect(direct.text).toMatch(/something is missing|belong to the channel/);
+  const shared = await ask(house, "alert create stock TEE-RED-M below 5", {
+    who: "U0PRIYA",
+    channel: "C0PARTNERS",
+  });
+  expect(shared.text).toMatch(/^People of another organisation read this channel/);
+});
+
+test("what needs no form is done at once, and nearly the right name is asked about", async () => {
+  await using house = await openHouse();
+  await create(house);
+  expect((await ask(house, "alert pause TEES", STOCK)).text).toBe(
+    "Alert tees paused: nothing is told until it is resumed.",
+  );
+  expect((await ask(house, "alert pause tees", STOCK)).text).toBe("Alert tees was paused already.");
+  expect((await mention(house, "alert resume tees", STOCK)).text).toBe("Alert tees resumed.");
+  expect((await ask(house, "alert run tees", STOCK)).text).toBe("Ran tees: 1 low, of 2 counts in 1 call.");
+  const nearly = await open(house, "alert pause tee", /Did you mean tees\?/);
+  await house.slack.as("U0PRIYA").submit(nearly);
+  await formOf(house, "U0PRIYA", /Alert tees paused/);
+  expect(await audited(house)).toEqual(
+    expect.arrayContaining(["alert.pause", "alert.resume", "alert.run", "alert.create"]),
+  );
+});
+
+test("the list has a button for everything, and each leads back", async () => {
+  await using house = await openHouse();
+  await create(house);
+  const list = await ask(house, "alert list", STOCK);
+  expect(list.text).toBe("1 alert in this channel.");
+  expect(wholeOf(list)).toContain("every 15 minutes");
+  const priya = house.slack.as("U0PRIYA");
+  await priya.click(list, "ask.alert.pause");
+  const paused = await replaced(house, list, "U0PRIYA", /paused: nothing is told/);
+  await priya.click(paused, "ask.alert.list");
+  const again = await replaced(house, list, "U0PRIYA", /1 paused/);
+  expect(buttonsOf(again)).toEqual(expect.arrayContaining(["ask.alert.resume", "form.alert.edit"]));
+  await priya.click(again, "form.alert.delete");
+  const form = await formOf(house, "U0PRIYA", /This cannot be undone/);
+  expect(form.submit?.text).toBe("Delete alert");
+  await priya.submit(form);
+  await formOf(house, "U0PRIYA", /Alert tees deleted/);
+  expect(await rules(house)).toEqual([]);
+});
+
+test("of two edits at once the second is told, and loses nothing that was typed", async () => {
+  await using house = await openHouse();
+  await create(house);
+  const [priya, ana] = [house.slack.as("U0PRIYA"), house.slack.as("U0ANA")];
+  const hers = await open(house, "alert edit tees", /Matches now/);
+  const anas = await open(house, "alert edit tees", /Matches now/, "U0ANA");
+  await ana.submit(anas, { below: 4, name: "red" });
+  const previewed = await formOf(house, "U0ANA", /Please check/);
+  await ana.submit(previewed);
+  await formOf(house, "U0ANA", /Alert red saved/);
+  await priya.submit(hers, { below: 3, recover: 3 });
+  const told = await formOf(house, "U0PRIYA", /changed by someone else meanwhile/);
+  expect(wholeOf(told)).toContain("low below 4, out at 0, well again from 8");
+  expect(wholeOf(told)).toContain('"initial_value":"3"');
+  expect((await rules(house))[0]).toMatchObject({ name: "red", definition: { levels: { below: 4 } } });
+  await priya.submit(told);
+  await formOf(house, "U0PRIYA", /saved/);
+  expect((await rules(house))[0]?.definition.levels.below).toBe(3);
+});
+
+test("a preview says what a rule would find, and tells nobody", async () => {
+  await using house = await openHouse();
+  await create(house);
+  const before = house.slack.messages("C0STOCK", "U0BEN").length;
+  const preview = await ask(house, "alert preview tees", { who: "U0BEN", channel: "C0STOCK" });
+  expect(preview.text).toMatch(/^tees now: 1 low, of 2 counted\./);
+  expect(buttonsOf(preview)).not.toContain("form.alert.edit");
+  expect(house.slack.messages("C0STOCK", "U0ANA")).toHaveLength(before);
+  const missing = await ask(house, "alert preview tes", { who: "U0BEN", channel: "C0STOCK" });
+  expect(missing.text).toBe("This channel has no alert called “tes”. Did you mean tees?");
+});
+
+test("where no form can be opened, a button opens it", async () => {
+  await using house = await openHouse();
+  const said = await mention(house, CREATE, STOCK);
+  expect(said).toMatchObject({ ephemeral: true, visibleTo: "U0PRIYA" });
+  await house.slack.as("U0PRIYA").click(said, "form.alert.create");
+  await formOf(house, "U0PRIYA", /Matches now/);
+  const answered = next(house, "C0STOCK", "U0PRIYA");
+  await house.slack.as("U0PRIYA").say("C0STOCK", "@omni alert delete nothing");
+  expect((await answered()).text).toMatch(/^There is no alert in this channel yet/);
+});
