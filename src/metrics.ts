@@ -15,6 +15,8 @@ export interface Metrics {
   readonly slackCall: (labels: Labels<"method" | "outcome">) => void;
   /** One query of the database; `kind` is `select`, `insert`, … */
   readonly databaseQuery: (query: { kind: string; seconds: number; failed: boolean }) => void;
+  /** One run of a rule of alerts. */
+  readonly alertRun: (labels: Labels<"outcome">, seconds: number) => void;
   /** A queue whose depth is asked for whenever the metrics are read. */
   readonly watchQueue: (queue: string, depth: () => number) => void;
   /** The page for `/metrics`. */
@@ -46,6 +48,7 @@ export function createMetrics(): Metrics {
     slackCall: count("slack_calls_total", "Calls of Slack's Web API", ["method", "outcome"]),
     databaseQuery: ({ kind, seconds, failed }) =>
       databaseSeconds({ kind, outcome: failed ? "failed" : "done" }, seconds),
+    alertRun: time("alert_run_seconds", "Time of a run of a rule of alerts", ["outcome"], slow),
     watchQueue: queues(registry),
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };

@@ -72,3 +72,19 @@ export async function forgetReadings(db: Queries, before: number, most: number):
     .executeTakeFirst();
   return Number(gone.numDeletedRows);
 }
+
+/** How many different items of a rule were in alarm since a time, milliseconds since 1970. */
+export async function countItemsSince(db: Queries, rule: string, since: number): Promise<number> {
+  const items = db
+    .selectFrom("alert_readings")
+    .select(["sku", "place"])
+    .distinct()
+    .where("rule", "=", rule)
+    .where("at", ">=", since)
+    .as("items");
+  const { count } = await db
+    .selectFrom(items)
+    .select(({ fn }) => fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

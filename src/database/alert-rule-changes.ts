@@ -98,19 +98,25 @@ export async function pauseChannel(db: Queries, channel: string, why: Paused): P
   return rows.map(toRule);
 }
 
-/** Keeps what a rule knows after a run, and the run itself where there was one. */
+/** Keeps what a rule knows after a run, the run itself where there was one, and when it is due, where that is sooner. */
 export async function keepRuleStatus(
   transaction: Queries,
   id: string,
-  known: { readonly status: unknown; readonly lastRun?: LastRun | undefined },
+  known: {
+    readonly status: unknown;
+    readonly lastRun?: LastRun | undefined;
+    readonly nextDue?: number | undefined;
+  },
 ): Promise<void> {
-  const { status, lastRun } = known;
+  const { status, lastRun, nextDue } = known;
   await transaction
     .updateTable("alert_rules")
-    .set({
+    .set((row) => ({
       status: JSON.stringify(status),
+      turn: row("turn", "+", 1),
+      ...(nextDue === undefined ? {} : { next_due: nextDue }),
       ...(lastRun === undefined ? {} : { last_run: JSON.stringify(lastRun) }),
-    })
+    }))
     .where("id", "=", id)
     .execute();
 }

@@ -19,6 +19,7 @@ export interface AlertRulesTable {
   team: string;
   version: number;
   status: string;
+  turn: number;
   next_due: number | null;
   last_run: string | null;
   created_at: number;
@@ -61,6 +62,8 @@ export interface RuleRecord {
   /** Another one with each edit. */
   readonly version: number;
   readonly status: unknown;
+  /** Another one whenever what it knows is kept: what was made of an older one is out of date. */
+  readonly turn: number;
   readonly nextDue: number | undefined;
   readonly lastRun: LastRun | undefined;
   readonly createdAt: number;
@@ -80,6 +83,7 @@ const Row = z
     team: z.string(),
     version: z.int(),
     status: json,
+    turn: z.int(),
     next_due: orNothing(z.int()),
     last_run: orNothing(json.pipe(LastRun)),
     created_at: z.int(),
@@ -130,6 +134,7 @@ export async function createRule(db: Queries, rule: NewRule, now: number): Promi
       team,
       version: 1,
       status: JSON.stringify(rule.status),
+      turn: 1,
       next_due: rule.nextDue ?? null,
       last_run: null,
       created_at: now,

@@ -27,6 +27,7 @@ async function createRules(db: Kysely<unknown>): Promise<void> {
     .addColumn("team", "text", (column) => column.notNull())
     .addColumn("version", "integer", (column) => column.notNull())
     .addColumn("status", "text", (column) => column.notNull())
+    .addColumn("turn", "integer", (column) => column.notNull())
     .addColumn("next_due", "bigint")
     .addColumn("last_run", "text")
     .addColumn("created_at", "bigint", (column) => column.notNull())

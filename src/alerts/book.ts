@@ -1,0 +1,144 @@
+import { findAlarm } from "../database/alert-alarms.ts";
+import { deleteRule, editRule, lockRule, setRuleState } from "../database/alert-rule-changes.ts";
+import { createRule, findRule, listRules, type RuleRecord } from "../database/alert-rules.ts";
+import { appendNews } from "../database/outbox-append.ts";
+import type { Queries } from "../database/tables.ts";
+import type { AlertBook, Kept, KeptRule, NewRule, RuleChange } from "../operations/alert/book.ts";
+import { afterEdit } from "../watch/decide/after-edit.ts";
+import { openOne } from "../watch/decide/life.ts";
+import { NEW_STATUS } from "../watch/decide/status.ts";
+import { nextDue } from "../watch/schedule/next-due.ts";
+import type { AlertsDesk } from "./desk.ts";
+import { foresee } from "./foresee.ts";
+import { cardNews, deletedNews, newsOfRule } from "./news.ts";
+import { runNow } from "./run-now.ts";
+import { keepState, stateOf } from "./state.ts";
+import { countsOf, worstOf } from "./view.ts";
+import { readRule } from "./watched-rule.ts";
+
+/** The rules of all channels, as operations work with them. */
+export function createBook(desk: AlertsDesk): AlertBook {
+  const { db } = desk.database;
+  const inOne = <Result>(work: (transaction: Queries) => Promise<Result>) =>
+    db
+      .transaction()
+      .execute(work)
+      .finally(() => desk.wake());
+  return {
+    list: async (channel) => Promise.all((await listRules(db, { channel })).map((rule) => keptRule(db, rule))),
+    find: async (channel, name) => orNone(db, await findRule(db, { channel, name })),
+    get: async (id) => orNone(db, await findRule(db, { id })),
+    create: (rule) => create(desk, rule),
+    change: (change) => inOne((transaction) => edit(transaction, change, desk.now())),
+    pause: (id, by) => inOne((transaction) => pause(transaction, id, by, desk.now())),
+    resume: (id, by) => inOne((transaction) => resume(transaction, id, by, desk.now())),
+    remove: (id, by) => inOne((transaction) => remove(transaction, id, by, desk.now())),
+    runNow: (id) => runNow(desk, id),
+    foresee: (rule, call) => foresee(desk, rule, call),
+  };
+}
+
+async function orNone(db: Queries, record: RuleRecord | undefined): Promise<KeptRule | undefined> {
+  return record && keptRule(db, record);
+}
+
+async function kept(db: Queries, record: RuleRecord): Promise<Kept> {
+  return { kept: true, rule: await keptRule(db, record) };
+}
+
+async function keptRule(db: Queries, record: RuleRecord): Promise<KeptRule> {
+  const { id, channel, name, version, creator, changedBy, createdAt, updatedAt, paused, lastRun } = record;
+  const alarm = await findAlarm(db, { openOf: id });
+  return {
+    id,
+    channel,
+    name,
+    version,
+    definition: readRule(record).rule,
+    created: { by: creator, at: createdAt },
+    changed: { by: changedBy, at: updatedAt },
+    paused: paused && { by: paused.by, at: paused.at, because: paused.because },
+    nextDue: record.nextDue,
+    lastRun: lastRun && {
+      at: lastRun.at,
+      ms: lastRun.ms,
+      calls: lastRun.calls,
+      seen: lastRun.outcome === "blind" ? undefined : lastRun.items,
+    },
+    alarm: alarm && { id: alarm.id, since: alarm.openedAt, ...countsOf(await worstOf(db, id)) },
+  };
+}
+
+/** A new rule is due at the next time of its schedule. */
+async function create({ database, now }: AlertsDesk, { by, ...rule }: NewRule): Promise<Kept> {
+  const at = now();
+  const { schedule, zone } = rule.definition;
+  const due = nextDue(schedule, zone, at);
+  const made = { ...rule, creator: by, team: "", status: NEW_STATUS, nextDue: due };
+  const created = await createRule(database.db, made, at);
+  return created === undefined ? { kept: false, because: "name-taken" } : kept(database.db, created);
+}
+
+/** What is in alarm is judged anew by the rule as it is now; nothing of that is posted but the card. */
+async function edit(
+  transaction: Queries,
+  { id, version, name, definition, by }: RuleChange,
+  at: number,
+): Promise<Kept> {
+  const locked = await lockRule(transaction, id);
+  if (locked === undefined) return { kept: false, because: "gone" };
+  const before = readRule(locked);
+  const state = await stateOf(transaction, before);
+  const after = afterEdit(before.rule, definition, state, at);
+  const due = locked.state === "active" ? nextDue(definition.schedule, definition.zone, at) : undefined;
+  const edited = await editRule(
+    transaction,
+    { id, version, by, now: at },
+    { name, definition, status: after.status, nextDue: due },
+  );
+  if (edited === "stale") return { kept: false, because: "moved" };
+  if (edited === "taken") return { kept: false, because: "name-taken" };
+  const rule = readRule(edited);
+  await keepState(transaction, rule, after, { at });
+  await appendNews(transaction, newsOfRule(rule, after.alarm, after.news), at);
+  return kept(transaction, (await findRule(transaction, { id })) ?? edited);
+}
+
+async function pause(transaction: Queries, id: string, by: string, at: number): Promise<Kept> {
+  const paused = await setRuleState(transaction, id, { state: "paused", why: { by, at } }, at);
+  return afterState(transaction, id, paused, at);
+}
+
+async function resume(transaction: Queries, id: string, by: string, at: number): Promise<Kept> {
+  const locked = await lockRule(transaction, id);
+  if (locked === undefined) return { kept: false, because: "gone" };
+  const { schedule, zone } = readRule(locked).rule;
+  const due = nextDue(schedule, zone, at);
+  const resumed = await setRuleState(transaction, id, { state: "active", nextDue: due, by }, at);
+  return afterState(transaction, id, resumed, at);
+}
+
+/** What was so already stays as it is; else the card says when it is looked at next, or that it is not. */
+async function afterState(
+  transaction: Queries,
+  id: string,
+  changed: RuleRecord | undefined,
+  at: number,
+): Promise<Kept> {
+  const now = changed ?? (await findRule(transaction, { id }));
+  if (now === undefined) return { kept: false, because: "gone" };
+  const alarm = changed && (await findAlarm(transaction, { openOf: id }));
+  if (alarm?.shown === true) await appendNews(transaction, [cardNews(now, alarm.id)], at);
+  return kept(transaction, now);
+}
+
+async function remove(transaction: Queries, id: string, by: string, at: number): Promise<boolean> {
+  const locked = await lockRule(transaction, id);
+  if (locked === undefined) return false;
+  const alarm = await findAlarm(transaction, { openOf: id });
+  await deleteRule(transaction, id);
+  const { card } = alarm ?? {};
+  if (card !== undefined)
+    await appendNews(transaction, [deletedNews({ about: "deleted", name: locked.name, by, card })], at);
+  return true;
+}

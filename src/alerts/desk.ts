@@ -1,0 +1,28 @@
+import type { Database } from "../database/open-database.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import type { Log } from "../log.ts";
+import type { Metrics } from "../metrics.ts";
+import type { Omni } from "../omni/index.ts";
+import type { Operation } from "../operations/operation.ts";
+import type { PolicySource } from "../policy/file.ts";
+import type { Channels } from "../slack/channels.ts";
+
+/** What the rules of alerts are run with, made once by the app. */
+export interface AlertsDesk {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly omni: Omni;
+  readonly policy: Pick<PolicySource, "current">;
+  readonly channels: Pick<Channels, "find">;
+  readonly operations: readonly Operation[];
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** This process among all that share the database. */
+  readonly owner: string;
+  /** Stops every call when the app stops. */
+  readonly stopping: AbortSignal;
+  /** There is something to tell. */
+  readonly wake: () => void;
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { NewNews } from "../database/outbox-append.ts";
+import type { Alarm } from "../watch/alarm.ts";
+import { News } from "../watch/decide/news.ts";
+
+/** What is told of a rule, or of what became of it. Plain JSON; what it looks like is drawn when it is told. */
+export const Told = z.discriminatedUnion("about", [
+  z.object({ about: z.literal("rule"), rule: z.string(), alarm: z.string().optional(), news: News }),
+  z.object({
+    about: z.literal("deleted"),
+    name: z.string(),
+    by: z.string(),
+    card: z.object({ channel: z.string(), ts: z.string() }),
+  }),
+  z.object({
+    about: z.literal("paused"),
+    name: z.string(),
+    channel: z.string(),
+    because: z.string(),
+    creator: z.string(),
+  }),
+]);
+export type Told = Readonly<z.infer<typeof Told>>;
+
+/** News of a rule as its channel is to be told them. A card is one message: its later looks are edits of it. */
+export function newsOfRule(
+  rule: { readonly id: string; readonly channel: string },
+  alarm: Alarm | undefined,
+  news: readonly News[],
+): NewNews[] {
+  return news.map((one) => {
+    const isEdit = one.kind === "card" || one.kind === "recovered";
+    const isCard = isEdit || one.kind === "opened";
+    const data: Told = { about: "rule", rule: rule.id, alarm: alarm?.id, news: one };
+    return {
+      channel: rule.channel,
+      kind: isEdit ? "edit" : "post",
+      subject: isCard && alarm !== undefined ? cardSubject(alarm.id) : randomUUID(),
+      data,
+    };
+  });
+}
+
+/** The card of an alarm is to be drawn again. */
+export function cardNews(rule: { readonly id: string; readonly channel: string }, alarm: string): NewNews {
+  const data: Told = { about: "rule", rule: rule.id, alarm, news: { kind: "card" } };
+  return { channel: rule.channel, kind: "edit", subject: cardSubject(alarm), data };
+}
+
+/** Whoever made a rule is told in person that the app paused it. */
+export function pausedNews(told: Extract<Told, { about: "paused" }>): NewNews {
+  return { channel: told.creator, kind: "post", subject: randomUUID(), data: told };
+}
+
+/** The card of a rule that was deleted says so. */
+export function deletedNews(told: Extract<Told, { about: "deleted" }>): NewNews {
+  const { channel, ts } = told.card;
+  return { channel, kind: "edit", subject: `deleted ${ts}`, data: told };
+}
+
+function cardSubject(alarm: string): string {
+  return `card ${alarm}`;
+}

@@ -1,0 +1,28 @@
+import { claimRun } from "../database/alert-runs.ts";
+import { findRule } from "../database/alert-rules.ts";
+import type { RanNow } from "../operations/alert/book.ts";
+import type { AlertsDesk } from "./desk.ts";
+import { look } from "./look.ts";
+import { record } from "./record.ts";
+import { RUN_LEASE_MS } from "./run.ts";
+import { countsOf } from "./view.ts";
+import { readRule } from "./watched-rule.ts";
+
+/**
+ * Runs a rule now, beside its schedule, for somebody who waits. A paused one is looked at too, but nothing is kept of
+ * that and nothing told.
+ */
+export async function runNow(desk: AlertsDesk, id: string): Promise<RanNow> {
+  const { database, owner, now } = desk;
+  const found = await findRule(database.db, { id });
+  if (found === undefined) return { kind: "gone" };
+  const run = { watched: readRule(found), due: now() };
+  const claim = { owner, now: run.due, leaseUntil: run.due + RUN_LEASE_MS };
+  if (!(await claimRun(database.db, { rule: id, due: run.due }, claim))) return { kind: "under-way" };
+  const [seen] = await look(desk, [run], {});
+  if (seen === undefined) return { kind: "gone" };
+  if (found.state === "active") await record(desk, run, seen.found);
+  const { evaluated, calls, ms } = seen.found;
+  if (evaluated.sight.kind === "blind") return { kind: "blind", why: evaluated.sight.why };
+  return { kind: "ran", seen: evaluated.watched, ...countsOf(evaluated.items), calls, ms };
+}

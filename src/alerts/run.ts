@@ -1,0 +1,73 @@
+import { claimRun, findRun, finishRun } from "../database/alert-runs.ts";
+import { findRule } from "../database/alert-rules.ts";
+import { questionKey } from "../watch/scan/question.ts";
+import type { AlertsDesk } from "./desk.ts";
+import { isScheduled, type Runs } from "./due.ts";
+import { look } from "./look.ts";
+import { pauseRule } from "./pause.ts";
+import { notPermitted } from "./permitted.ts";
+import { record, type Run } from "./record.ts";
+import { readRule } from "./watched-rule.ts";
+
+/** How long nobody else takes up a run that this process does not say it lives by. */
+export const RUN_LEASE_MS = 15_000;
+
+/** Another process has a run of these, or had it when it died: it is to be looked at again. */
+export class RunElsewhere extends Error {
+  override readonly name = "RunElsewhere";
+}
+
+/**
+ * Does runs that ask the same: claims them, looks once for all, and records what each of them makes of it.
+ * @throws {RunElsewhere} where one of them is another's and has not ended
+ * @throws OmniError `aborted` when the app stops meanwhile: they are to be done again
+ */
+export async function doRuns(desk: AlertsDesk, { runs }: Runs, signal: AbortSignal): Promise<void> {
+  const mine: Run[] = [];
+  let elsewhere = 0;
+  for (const { rule, due } of runs) {
+    const claimed = await claim(desk, rule, due);
+    if (claimed === "elsewhere") elsewhere += 1;
+    else if (claimed !== "over") mine.push(claimed);
+  }
+  const looks = mine.filter(({ watched, due }) => isScheduled(watched, due));
+  for (const run of mine) if (!looks.includes(run)) await record(desk, run, undefined);
+  for (const same of Map.groupBy(looks, ({ watched }) => questionKey(watched.rule.source)).values())
+    await lookAndRecord(desk, same, signal);
+  if (elsewhere > 0) throw new RunElsewhere(`${elsewhere} of ${runs.length} runs are another's`);
+}
+
+/** Looks once for rules that ask the same. */
+async function lookAndRecord(desk: AlertsDesk, runs: readonly Run[], signal: AbortSignal): Promise<void> {
+  const seen = await look(desk, runs, { signal });
+  for (const { run, found } of seen) await record(desk, run, found);
+}
+
+async function claim(desk: AlertsDesk, rule: string, due: number): Promise<Run | "over" | "elsewhere"> {
+  const { database, owner, now } = desk;
+  const at = now();
+  const leaseUntil = at + RUN_LEASE_MS;
+  if (!(await claimRun(database.db, { rule, due }, { owner, now: at, leaseUntil }))) {
+    const known = await findRun(database.db, rule, due);
+    return known?.state === "running" ? "elsewhere" : "over";
+  }
+  const found = await findRule(database.db, { id: rule });
+  if (found?.state !== "active") return over(desk, rule, due, found === undefined ? "deleted" : "paused");
+  const watched = readRule(found);
+  const because = await notPermitted(desk, watched.channel, watched.rule);
+  if (because !== undefined && because !== "unknown") {
+    await pauseRule(desk, rule, { because, isThere: true });
+    return over(desk, rule, due, "not permitted");
+  }
+  return { watched, due };
+}
+
+async function over(
+  { database, owner, now }: AlertsDesk,
+  rule: string,
+  due: number,
+  why: string,
+): Promise<"over"> {
+  await finishRun(database.db, { rule, due, owner }, { now: now(), outcome: { why } });
+  return "over";
+}
