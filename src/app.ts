@@ -13,8 +13,6 @@ import type { Jobs } from "./jobs/jobs.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Omni } from "./omni/index.ts";
-import type { Alarms } from "./operations/alert/alarms.ts";
-import type { AlertBook } from "./operations/alert/book.ts";
 import type { PolicySource } from "./policy/file.ts";
 import { registerJobs } from "./register-jobs.ts";
 import { countedFetch } from "./slack/counted-fetch.ts";
@@ -32,8 +30,6 @@ export interface AppParts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly consoleUrl?: string | undefined;
-  /** The rules of alerts, and what people do with an alarm. */
-  readonly alerts?: { readonly book: AlertBook; readonly alarms: Alarms } | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -55,7 +51,7 @@ export interface OmniForSlack {
 export function createApp(parts: AppParts): OmniForSlack {
   const [closing, stopping] = [new AbortController(), new AbortController()];
   const inFlight = createInFlight();
-  const desk = createDesk(parts, inFlight, {
+  const { desk, alerts } = createDesk(parts, inFlight, {
     closing: closing.signal,
     stopping: stopping.signal,
   });
@@ -81,6 +77,7 @@ export function createApp(parts: AppParts): OmniForSlack {
       await desk.identity();
       recovering.start();
       await parts.jobs.start();
+      await alerts.start();
       const listening = await listen(server, port);
       if (receiver instanceof SocketModeReceiver) await app.start();
       return listening;
@@ -88,6 +85,7 @@ export function createApp(parts: AppParts): OmniForSlack {
     stop: async () => {
       recovering.stop();
       closing.abort();
+      await alerts.stop();
       await Promise.all([parts.jobs.stop(), stop(app, receiver, server, inFlight, stopping)]);
     },
   };

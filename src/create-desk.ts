@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { WebClient, type WebClientOptions } from "@slack/web-api";
+import { type Alerts, createAlerts } from "./alerts/create-alerts.ts";
 import type { AppParts } from "./app.ts";
 import type { SlackConfig } from "./config.ts";
 import type { Desk } from "./handlers/desk.ts";
 import type { InFlight } from "./in-flight.ts";
 import { createAudit, createLedger } from "./ledger/index.ts";
 import { boltLogger } from "./log/bolt-logger.ts";
-import type { Alarms } from "./operations/alert/alarms.ts";
-import type { AlertBook } from "./operations/alert/book.ts";
 import { OPERATIONS } from "./operations/index.ts";
 import { createShipmentMemory } from "./shipment-memory.ts";
 import { createChannels } from "./slack/channels.ts";
@@ -23,8 +22,12 @@ export const SLACK_CALL_MS = 10_000;
 
 type Ends = Pick<Desk, "closing" | "stopping">;
 
-/** Makes what handlers work with from the app's parts. */
-export function createDesk(parts: AppParts, inFlight: InFlight, ends: Ends): Desk {
+/** Makes what handlers work with from the app's parts, and what runs beside them by the clock. */
+export function createDesk(
+  parts: AppParts,
+  inFlight: InFlight,
+  ends: Ends,
+): { readonly desk: Desk; readonly alerts: Alerts } {
   const { slack, log, metrics, policy, database, omni } = parts;
   const now = parts.now ?? Date.now;
   const upSince = now();
@@ -32,7 +35,16 @@ export function createDesk(parts: AppParts, inFlight: InFlight, ends: Ends): Des
   const client = new WebClient(slack.botToken, { ...clientOptions(slack, send), logger: boltLogger(log) });
   const identity = createIdentity(client);
   const shipments = createShipmentMemory({ database, inFlight, log, now });
-  return {
+  const channels = createChannels(client);
+  const owner = randomUUID();
+  const alerts = createAlerts({
+    ...{ database, omni, policy, channels, log, metrics, now, owner },
+    jobs: parts.jobs,
+    operations: OPERATIONS,
+    stopping: ends.stopping,
+    delivery: createDelivery(onceClient(parts, send), send),
+  });
+  const desk: Desk = {
     operations: OPERATIONS,
     language: createLanguage(OPERATIONS),
     omni,
@@ -41,7 +53,7 @@ export function createDesk(parts: AppParts, inFlight: InFlight, ends: Ends): Des
     client,
     identity,
     people: createPeople(client, identity),
-    channels: createChannels(client),
+    channels,
     userGroups: createUserGroups(client),
     delivery: createDelivery(client, send),
     log,
@@ -61,11 +73,19 @@ export function createDesk(parts: AppParts, inFlight: InFlight, ends: Ends): Des
     },
     rememberShipments: shipments.remember,
     orderOfShipment: shipments.orderOf,
-    ledger: createLedger({ db: database.db, owner: randomUUID(), now }),
+    ledger: createLedger({ db: database.db, owner, now }),
     audit: createAudit({ db: database.db, now }),
-    alerts: parts.alerts?.book ?? NO_BOOK,
-    alarms: parts.alerts?.alarms ?? NO_ALARMS,
+    alerts: alerts.book,
+    alarms: alerts.alarms,
+    pauseAlerts: alerts.pauseChannel,
   };
+  return { desk, alerts };
+}
+
+/** A client that asks once: who uses it knows what it means that an answer was lost. */
+function onceClient({ slack, log }: AppParts, send: typeof fetch): WebClient {
+  const options = { ...clientOptions(slack, send), retryConfig: { retries: 0 } };
+  return new WebClient(slack.botToken, { ...options, logger: boltLogger(log) });
 }
 
 /** Slack is asked again once: a person waits, and a delivery that matters is kept elsewhere. */
@@ -78,28 +98,3 @@ export function clientOptions({ apiUrl }: SlackConfig, send: typeof fetch): WebC
     rejectRateLimitedCalls: true,
   };
 }
-
-const none = () => Promise.reject(new Error("there are no alerts yet"));
-
-/** Stand where the rules and alarms are not made yet. */
-const NO_BOOK: AlertBook = {
-  list: none,
-  find: none,
-  get: none,
-  create: none,
-  change: none,
-  pause: none,
-  resume: none,
-  remove: none,
-  runNow: none,
-  foresee: none,
-};
-const NO_ALARMS: Alarms = {
-  find: none,
-  claim: none,
-  unclaim: none,
-  snooze: none,
-  wake: none,
-  mute: none,
-  itemsOf: none,
-};

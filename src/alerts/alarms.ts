@@ -39,7 +39,9 @@ export function createAlarms(desk: AlertsDesk): Alarms {
     wake: (id) =>
       press(id, ({ alarm }) => (alarm.snoozed === undefined ? "same" : { set: { snoozed: undefined } })),
     mute: async (id, by, skus) => {
-      const pressed = await db.transaction().execute((transaction) => mute(transaction, id, { by, skus }, now()));
+      const pressed = await db
+        .transaction()
+        .execute((transaction) => mute(transaction, id, { by, skus }, now()));
       desk.wake();
       return pressed;
     },

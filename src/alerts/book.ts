@@ -5,7 +5,6 @@ import { appendNews } from "../database/outbox-append.ts";
 import type { Queries } from "../database/tables.ts";
 import type { AlertBook, Kept, KeptRule, NewRule, RuleChange } from "../operations/alert/book.ts";
 import { afterEdit } from "../watch/decide/after-edit.ts";
-import { openOne } from "../watch/decide/life.ts";
 import { NEW_STATUS } from "../watch/decide/status.ts";
 import { nextDue } from "../watch/schedule/next-due.ts";
 import type { AlertsDesk } from "./desk.ts";
@@ -25,7 +24,8 @@ export function createBook(desk: AlertsDesk): AlertBook {
       .execute(work)
       .finally(() => desk.wake());
   return {
-    list: async (channel) => Promise.all((await listRules(db, { channel })).map((rule) => keptRule(db, rule))),
+    list: async (channel) =>
+      Promise.all((await listRules(db, { channel })).map((rule) => keptRule(db, rule))),
     find: async (channel, name) => orNone(db, await findRule(db, { channel, name })),
     get: async (id) => orNone(db, await findRule(db, { id })),
     create: (rule) => create(desk, rule),

@@ -41,7 +41,9 @@ export async function look(
   };
   const signal = call.signal === undefined ? stopping : AbortSignal.any([call.signal, stopping]);
   const started = performance.now();
-  const { sight, calls } = await seen(scan(omni, source, take, { call: { budgetMs: PAGE_MS, ...call, signal } }));
+  const { sight, calls } = await seen(
+    scan(omni, source, take, { call: { budgetMs: PAGE_MS, ...call, signal } }),
+  );
   const ms = Math.round(performance.now() - started);
   return runs.map((run, index) => {
     const evaluated = evaluations[index]?.end(sight);

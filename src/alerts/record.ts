@@ -49,8 +49,7 @@ async function recordIn(
   const before = await stateOf(transaction, rule);
   const newAlarm = randomBytes(12).toString("base64url");
   const after = decide(rule.rule, before, { run: found?.evaluated, at, newAlarm });
-  if (found !== undefined)
-    await appendReadings(transaction, { rule: rule.id, at }, found.evaluated.readings);
+  if (found !== undefined) await appendReadings(transaction, { rule: rule.id, at }, found.evaluated.readings);
   await keepState(transaction, rule, after, { at, lastRun: facts });
   await appendNews(transaction, newsOfRule(rule, after.alarm, after.news), now());
   return true;

@@ -44,5 +44,7 @@ export function countsOf(items: readonly Item[]): Pick<AlarmView["counts"], Item
 const RANK = { out: 0, low: 1, unknown: 2 } as const;
 
 function worstFirst(one: Item, other: Item): number {
-  return RANK[one.state] - RANK[other.state] || (one.count ?? 0) - (other.count ?? 0) || one.since - other.since;
+  return (
+    RANK[one.state] - RANK[other.state] || (one.count ?? 0) - (other.count ?? 0) || one.since - other.since
+  );
 }

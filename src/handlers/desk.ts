@@ -45,4 +45,6 @@ export interface Desk {
   readonly audit: Audit;
   readonly alerts: AlertBook;
   readonly alarms: Alarms;
+  /** Pauses the rules of a channel that can be told no more, for this reason. */
+  readonly pauseAlerts: (channel: string, because: string) => Promise<void>;
 }

@@ -12,6 +12,8 @@ export interface Posted {
 export interface Target {
   readonly channel: string;
   readonly thread?: string | undefined;
+  /** Of a message in a thread: whether the channel shows it too. */
+  readonly broadcast?: boolean | undefined;
 }
 
 /** How messages reach Slack. New kinds of blocks that Slack refuses are sent once more as plain ones. */
@@ -57,7 +59,7 @@ export function createDelivery(client: WebClient, send: typeof fetch): Delivery 
       withPlainBlocks(message, async (body) => {
         const sent = await client.chat.postMessage({
           channel: to.channel,
-          ...threadOf(to),
+          ...inThread(to),
           ...body,
           unfurl_links: false,
         });
@@ -82,6 +84,10 @@ type Body = Pick<Message, "text" | "blocks">;
 
 function threadOf(to: Target): { thread_ts?: string } {
   return to.thread === undefined ? {} : { thread_ts: to.thread };
+}
+
+function inThread({ thread, broadcast = false }: Target) {
+  return thread === undefined ? {} : { thread_ts: thread, reply_broadcast: broadcast };
 }
 
 async function respondTo(send: typeof fetch, url: string, body: Body, how: ResponseHow): Promise<void> {

@@ -17,7 +17,6 @@ import { asError, createLog } from "../../src/log.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { createOmni, type OmniOptions } from "../../src/omni/index.ts";
 import { type PolicySource, watchPolicy } from "../../src/policy/file.ts";
-import { createMemoryAlerts, type MemoryAlerts } from "./alerts.ts";
 import { privateWordsOf } from "./private-words.ts";
 import { openSlackProxy, type SlackProxy } from "./slack-proxy.ts";
 
@@ -49,7 +48,6 @@ export interface House extends AsyncDisposable, Running {
   readonly another: () => Promise<Running>;
   /** Every line that was logged so far. */
   readonly logged: () => string;
-  readonly alerts: MemoryAlerts;
 }
 
 export interface HouseOptions {
@@ -84,8 +82,6 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const policyFile = join(folder, "policy.yml");
   await writeFile(policyFile, options.policy ?? (await ownPolicy()));
   const lines: string[] = [];
-  const own = createOmni({ baseUrl: omniUrl, apiKey: OMNI_KEY });
-  const alerts = createMemoryAlerts(own, options.now ?? Date.now);
   const readings = createReadings();
   const policy = await watchPolicy(policyFile, { onChange: readings.done, onProblem: readings.done });
   const apps: (() => Promise<void>)[] = [];
@@ -96,7 +92,6 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       policy,
       folder,
       lines,
-      alerts,
     });
     const running = await startApp(parts);
     apps.push(running.stop);
@@ -128,7 +123,6 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
     another: start,
     logged: () => lines.join(""),
-    alerts,
     [Symbol.asyncDispose]: dispose,
   };
 }
@@ -139,7 +133,6 @@ interface Around {
   readonly policy: PolicySource;
   readonly folder: string;
   readonly lines: string[];
-  readonly alerts: MemoryAlerts;
 }
 
 async function openParts(options: HouseOptions, around: Around): Promise<AppParts> {
@@ -160,7 +153,6 @@ async function openParts(options: HouseOptions, around: Around): Promise<AppPart
     jobs: await openJobs(place, database, { now, onFailure }),
     log,
     metrics: createMetrics(),
-    alerts: around.alerts,
     consoleUrl: "https://omni.example.com/orders/{order}",
     ...(options.now === undefined ? {} : { now: options.now }),
   };

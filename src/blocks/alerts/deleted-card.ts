@@ -6,5 +6,7 @@ import { named } from "./words.ts";
 
 /** The card of an alarm whose rule was deleted. */
 export function deletedCard(name: string, by: string): Message {
-  return tell({ lead: say`The alert ${named(name)} was deleted by ${who(by)}; it is not looked at any more.` });
+  return tell({
+    lead: say`The alert ${named(name)} was deleted by ${who(by)}; it is not looked at any more.`,
+  });
 }
