@@ -1,27 +1,15 @@
-import {
-  alarmCard,
-  type AlertReader,
-  blindNotice,
-  deletedCard,
-  digest,
-  laterNotice,
-  pausedNotice,
-  sightNotice,
-} from "../blocks/alerts/index.ts";
-import type { Message } from "../blocks/message.ts";
-import { type AlarmRecord, changeAlarm, findAlarm } from "../database/alert-alarms.ts";
+import { type AlertReader, deletedCard, pausedNotice } from "../blocks/alerts/index.ts";
+import { changeAlarm, findAlarm } from "../database/alert-alarms.ts";
 import { findRule } from "../database/alert-rules.ts";
 import type { NewsRecord } from "../database/outbox.ts";
 import type { Queries } from "../database/tables.ts";
 import { rightsGiven } from "../policy/index.ts";
-import type { Posted } from "../slack/delivery.ts";
-import type { News } from "../watch/decide/news.ts";
 import type { AlertsDesk } from "./desk.ts";
+import { draw } from "./draw.ts";
 import { Told } from "./news.ts";
 import type { Correspondent, Refusal, Rendered } from "./outbox/outbox.ts";
 import { pauseByItself, pauseRule } from "./pause.ts";
-import { notPermitted } from "./permitted.ts";
-import { countsOf, viewOf, worstOf } from "./view.ts";
+import { permissionOf } from "./permitted.ts";
 import { readRule, type WatchedRule } from "./watched-rule.ts";
 
 /** Slack cannot say now who would read it; it is told later. */
@@ -52,14 +40,14 @@ async function render(desk: AlertsDesk, { data, repeated }: NewsRecord): Promise
   const found = await findRule(db, { id: told.rule });
   if (found === undefined) return undefined;
   const rule = readRule(found);
-  const because = await notPermitted(desk, rule.channel, rule.rule);
-  if (because === "unknown") throw new NotKnownWhoReads(`who reads in ${rule.channel} is not known`);
-  if (because !== undefined) {
-    await pauseRule(desk, rule.id, { because, isThere: false });
+  const permission = await permissionOf(desk, rule.channel, rule.rule);
+  if (permission.kind === "unknown") throw new NotKnownWhoReads(`who reads in ${rule.channel} is not known`);
+  if (permission.kind === "refused") {
+    await pauseRule(desk, rule.id, { because: permission.because, isThere: false });
     return undefined;
   }
   const alarm = told.alarm === undefined ? undefined : await findAlarm(db, { id: told.alarm });
-  return drawn(db, { rule, alarm, news: told.news, reader: await readerOf(desk, rule, repeated) });
+  return draw(db, { rule, alarm, news: told.news, reader: await readerOf(desk, rule, repeated) });
 }
 
 /** Everyone in the channel reads it: what somebody there may do next is offered, and asked again when it is pressed. */
@@ -72,51 +60,6 @@ async function readerOf(
   const given = new Set(rightsGiven(policy.current(), place));
   const offered = operations.filter(({ right }) => right !== undefined && given.has(right));
   return { may: new Set(offered.map(({ id }) => id)), zone: rule.zone, now: now(), repeated };
-}
-
-interface Drawing {
-  readonly rule: WatchedRule;
-  readonly alarm: AlarmRecord | undefined;
-  readonly news: News;
-  readonly reader: AlertReader;
-}
-
-async function drawn(db: Queries, { rule, alarm, news, reader }: Drawing): Promise<Rendered | undefined> {
-  const subject = { id: rule.id, name: rule.name, definition: rule.rule };
-  const post = (message: Message, how: Partial<Posted & { broadcast: boolean }> = {}): Rendered => ({
-    kind: "post",
-    to: {
-      channel: rule.channel,
-      ...(how.ts === undefined ? {} : { thread: how.ts, broadcast: how.broadcast }),
-    },
-    message,
-  });
-  const open = async () => {
-    const { low, out } = countsOf(await worstOf(db, rule.id));
-    return low + out;
-  };
-  switch (news.kind) {
-    case "opened": {
-      if (alarm === undefined) return undefined;
-      return post(alarmCard(await viewOf(db, rule, alarm), reader, { mention: rule.rule.mention }));
-    }
-    case "card":
-    case "recovered": {
-      if (alarm?.card === undefined) return undefined;
-      return { kind: "edit", at: alarm.card, message: alarmCard(await viewOf(db, rule, alarm), reader) };
-    }
-    case "later":
-      return post(laterNotice(subject, news.items, reader), { ...alarm?.card, broadcast: news.toChannel });
-    case "blind":
-      return post(blindNotice(subject, news, await open(), reader));
-    case "sight":
-      return post(sightNotice(subject, news, await open(), reader));
-    case "digest": {
-      const isStanding = rule.rule.mode === "digest" && alarm !== undefined && alarm.closedAt === undefined;
-      const standing = isStanding ? await viewOf(db, rule, alarm) : undefined;
-      return post(digest(subject, { standing, meanwhile: news.meanwhile }, reader));
-    }
-  }
 }
 
 /** A channel that refuses for good pauses the rules whose news it refused; a message alone that is refused is let go. */

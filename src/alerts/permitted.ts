@@ -2,24 +2,31 @@ import { publicAllowed, rightsGiven } from "../policy/index.ts";
 import type { Rule } from "../watch/rule.ts";
 import type { AlertsDesk } from "./desk.ts";
 
-/**
- * Why a channel may not be told of a rule, in a sentence; undefined where it may. `unknown` where Slack cannot say now
- * who reads there.
- */
-export async function notPermitted(
+/** Whether a channel may be told: `unknown` where Slack cannot say now who reads there; else why not, in a sentence. */
+export type Permission =
+  | { readonly kind: "permitted" }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "refused"; readonly because: string };
+
+/** Whether a channel may be told of a rule, as the policy stands now. */
+export async function permissionOf(
   { policy, channels }: Pick<AlertsDesk, "policy" | "channels">,
   channel: string,
   { source }: Rule,
-): Promise<string | "unknown" | undefined> {
+): Promise<Permission> {
   const { place } = await channels.find(channel);
   const current = policy.current();
-  if (place.kind !== "channel") return "This is no channel.";
+  if (place.kind !== "channel") return refused("This is no channel.");
   const given = rightsGiven(current, place);
   if (!given.includes("alert.read") && !given.includes("alert.manage"))
-    return "The policy allows no alerts in the channel any more.";
-  if (place.sharedOutside === "unknown") return "unknown";
+    return refused("The policy allows no alerts in the channel any more.");
+  if (place.sharedOutside === "unknown") return { kind: "unknown" };
   const right = source.kind === "stock" ? "stock.read" : "pool.read";
   return publicAllowed(current, right, place)
-    ? undefined
-    : "The channel is shared with another organisation, whose people may not read this.";
+    ? { kind: "permitted" }
+    : refused("The channel is shared with another organisation, whose people may not read this.");
+}
+
+function refused(because: string): Permission {
+  return { kind: "refused", because };
 }

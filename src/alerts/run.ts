@@ -5,7 +5,7 @@ import type { AlertsDesk } from "./desk.ts";
 import { isScheduled, type Runs } from "./due.ts";
 import { look } from "./look.ts";
 import { pauseRule } from "./pause.ts";
-import { notPermitted } from "./permitted.ts";
+import { permissionOf } from "./permitted.ts";
 import { record, type Run } from "./record.ts";
 import { readRule } from "./watched-rule.ts";
 
@@ -54,9 +54,9 @@ async function claim(desk: AlertsDesk, rule: string, due: number): Promise<Run |
   const found = await findRule(database.db, { id: rule });
   if (found?.state !== "active") return over(desk, rule, due, found === undefined ? "deleted" : "paused");
   const watched = readRule(found);
-  const because = await notPermitted(desk, watched.channel, watched.rule);
-  if (because !== undefined && because !== "unknown") {
-    await pauseRule(desk, rule, { because, isThere: true });
+  const permission = await permissionOf(desk, watched.channel, watched.rule);
+  if (permission.kind === "refused") {
+    await pauseRule(desk, rule, { because: permission.because, isThere: true });
     return over(desk, rule, due, "not permitted");
   }
   return { watched, due };
