@@ -38,7 +38,14 @@ export function createDesk(
   const channels = createChannels(client);
   const owner = randomUUID();
   const alerts = createAlerts({
-    ...{ database, omni, policy, channels, log, metrics, now, owner },
+    database,
+    omni,
+    policy,
+    channels,
+    log,
+    metrics,
+    now,
+    owner,
     jobs: parts.jobs,
     operations: OPERATIONS,
     stopping: ends.stopping,

@@ -78,7 +78,7 @@ export async function setRuleState(
       : { paused: JSON.stringify(to.why), next_due: null, ...(to.why.by && { changed_by: to.why.by }) };
   const row = await db
     .updateTable("alert_rules")
-    .set({ ...set, state: to.state, updated_at: now })
+    .set((row) => ({ ...set, state: to.state, version: row("version", "+", 1), updated_at: now }))
     .where("id", "=", id)
     .where("state", "!=", to.state)
     .returningAll()
@@ -90,7 +90,13 @@ export async function setRuleState(
 export async function pauseChannel(db: Queries, channel: string, why: Paused): Promise<RuleRecord[]> {
   const rows = await db
     .updateTable("alert_rules")
-    .set({ state: "paused", paused: JSON.stringify(why), next_due: null, updated_at: why.at })
+    .set((row) => ({
+      state: "paused",
+      paused: JSON.stringify(why),
+      next_due: null,
+      version: row("version", "+", 1),
+      updated_at: why.at,
+    }))
     .where("channel", "=", channel)
     .where("state", "=", "active")
     .returningAll()

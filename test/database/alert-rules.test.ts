@@ -74,7 +74,7 @@ describe.each(dialects)("a rule on %s", (dialect) => {
     const { db } = database();
     const { id } = await keptRule(database());
     const paused = await setRuleState(db, id, { state: "paused", why: asked }, noon + 1);
-    expect(paused).toMatchObject({ state: "paused", paused: asked, nextDue: undefined, version: 1 });
+    expect(paused).toMatchObject({ state: "paused", paused: asked, nextDue: undefined, version: 2 });
     expect(await setRuleState(db, id, { state: "paused", why: archived }, noon + 2)).toBeUndefined();
     const active = await setRuleState(db, id, { state: "active", nextDue: noon + 9, by: "U3" }, noon + 3);
     expect(active).toMatchObject({ state: "active", paused: undefined, nextDue: noon + 9, changedBy: "U3" });

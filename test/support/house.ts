@@ -11,7 +11,7 @@ import {
 } from "../../sandbox/slack/index.ts";
 import { type AppParts, createApp } from "../../src/app.ts";
 import type { DatabasePlace } from "../../src/database/open-database.ts";
-import { openDatabase } from "../../src/database/open-database.ts";
+import { type Database, openDatabase } from "../../src/database/open-database.ts";
 import { openJobs } from "../../src/jobs/open-jobs.ts";
 import { asError, createLog } from "../../src/log.ts";
 import { createMetrics } from "../../src/metrics.ts";
@@ -46,6 +46,8 @@ export interface House extends AsyncDisposable, Running {
   readonly changePolicy: (text: string) => Promise<void>;
   /** Starts one more app in the same workspace, on the same policy and the same database. */
   readonly another: () => Promise<Running>;
+  /** The database of the first app. */
+  readonly database: Database;
   /** Every line that was logged so far. */
   readonly logged: () => string;
 }
@@ -85,7 +87,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const readings = createReadings();
   const policy = await watchPolicy(policyFile, { onChange: readings.done, onProblem: readings.done });
   const apps: (() => Promise<void>)[] = [];
-  const start = async (): Promise<Running> => {
+  const start = async (): Promise<Running & Pick<House, "database">> => {
     const parts = await openParts(options, {
       apiUrl: slackApi.apiUrl,
       omniUrl: options.omniUrl ?? omniUrl,
@@ -95,7 +97,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     });
     const running = await startApp(parts);
     apps.push(running.stop);
-    return running;
+    return { ...running, database: parts.database };
   };
   const first = await start();
   slack.connect(`${first.url}/slack/events`);
