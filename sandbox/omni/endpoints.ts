@@ -119,6 +119,9 @@ const ENDPOINTS = [
 /** The name of a call, as the switches and the log know it. */
 export type EndpointName = (typeof ENDPOINTS)[number]["name"];
 
+/** All names, each once, in the order of the guide. */
+export const ENDPOINT_NAMES: readonly EndpointName[] = [...new Set(ENDPOINTS.map(({ name }) => name))];
+
 export interface Match {
   readonly name: EndpointName;
   readonly handler: Handler;
