@@ -128,7 +128,7 @@ async function makeSlack(): Promise<SlackSandbox> {
     botToken: BOT_TOKEN,
     appToken: APP_TOKEN,
     signingSecret: SIGNING_SECRET,
-    page: await buildPage(),
+    page: await buildPage("slack"),
   });
 }
 

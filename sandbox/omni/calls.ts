@@ -1,4 +1,4 @@
-import type { EndpointName } from "./endpoints.ts";
+import type { EndpointName } from "./endpoint-names.ts";
 
 /** One call as it came in and went out. The key is not kept; a password in a body is struck out. */
 export interface Call {

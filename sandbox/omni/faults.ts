@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EndpointName } from "./endpoints.ts";
+import type { EndpointName } from "./endpoint-names.ts";
 
 const milliseconds = z.int().min(0).max(600_000);
 const retryAfter = z.int().min(0).max(31_536_000);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ENDPOINT_NAMES } from "../endpoints.ts";
+import { ENDPOINT_NAMES } from "../endpoint-names.ts";
 import { Fault } from "../faults.ts";
 import { notFound } from "../refusal.ts";
 import { bodyOf } from "../request.ts";
