@@ -4,6 +4,7 @@ import type { Audit } from "../ledger/index.ts";
 import type { AuditResult } from "../operations/results.ts";
 import type { Desk } from "./desk.ts";
 import type { Gate } from "./gate.ts";
+import { namesOf } from "./names.ts";
 
 /** How long a person waits for Omni at most. */
 const PATIENCE_MS = 20_000;
@@ -19,7 +20,7 @@ export function contextFor(desk: Desk, { offers, explain }: Pick<Gate, "offers" 
     health: desk.health,
     rememberShipments: desk.rememberShipments,
     orderOfShipment: desk.orderOfShipment,
-    audit: async (question) => auditLines(await desk.audit.list(question)),
+    audit: async (question) => auditLines(desk, await desk.audit.list(question)),
     pause: (milliseconds) => pause(milliseconds, undefined, { signal: desk.stopping }),
   };
 }
@@ -32,8 +33,13 @@ export function contextOfNobody(desk: Desk): Context {
 type Listed = Awaited<ReturnType<Audit["list"]>>;
 
 /** The entries of the audit as people read them. */
-function auditLines({ entries, more }: Listed): Pick<AuditResult, "entries" | "more"> {
+async function auditLines(desk: Desk, { entries, more }: Listed): Promise<Omit<AuditResult, "kind">> {
+  const names = await namesOf(desk, {
+    people: entries.flatMap(({ person, by }) => (by === undefined ? [person] : [person, by])),
+    channels: entries.flatMap(({ channel }) => channel ?? []),
+  });
   return {
+    names,
     entries: entries.map(({ targets, by, ...entry }) => ({
       ...entry,
       target: targets.map(({ kind, id }) => `${kind} ${id}`).join(", "),

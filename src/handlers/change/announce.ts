@@ -64,14 +64,14 @@ export function revived(desk: Desk, record: ChangeRecord): Change | undefined {
   return record.kept === undefined ? undefined : writeOf(desk, record).revive(record.kept, desk.omni);
 }
 
-async function showInForm({ client }: Desk, record: ChangeRecord, view: ChangeView): Promise<void> {
+async function showInForm(desk: Desk, record: ChangeRecord, view: ChangeView): Promise<void> {
   if (record.view === undefined) return;
   const { operation, channel, thread } = record;
   // What its buttons open is of the place that the form came from.
   const from = changeMetadata.encode({ operation, channel, thread, hidden: {}, own: [], many: [] });
-  const shown = messageView(record.wording.deed, outcome(record, view), from);
+  const shown = messageView(writeOf(desk, record).title, outcome(record, view), from);
   try {
-    await client.views.update({ view_id: record.view, view: shown });
+    await desk.client.views.update({ view_id: record.view, view: shown });
   } catch (error) {
     // Whoever closed the form reads the card.
     if (slackErrorOf(error) !== "not_found") throw error;

@@ -43,8 +43,7 @@ export const readAudit = read({
   ],
   working: () => "Reading the audit",
   run: async ({ audit, now }, asked) => {
-    const { entries, more } = await audit(questionOf(asked, now()));
-    return { kind: "audit", entries, more };
+    return { kind: "audit", ...(await audit(questionOf(asked, now()))) };
   },
 });
 
