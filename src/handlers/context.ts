@@ -10,13 +10,16 @@ import { namesOf } from "./names.ts";
 const PATIENCE_MS = 20_000;
 
 /** What an operation is given to work with, for one person in one place. */
-export function contextFor(desk: Desk, { offers, explain }: Pick<Gate, "offers" | "explain">): Context {
+export function contextFor(desk: Desk, gate: Pick<Gate, "offers" | "explain">): Context {
   return {
     omni: desk.omni,
     now: desk.now,
     call: { signal: desk.stopping, budgetMs: PATIENCE_MS },
-    offers,
-    explain,
+    // Only menu and help look at them.
+    get offers() {
+      return gate.offers;
+    },
+    explain: gate.explain,
     health: desk.health,
     rememberShipments: desk.rememberShipments,
     orderOfShipment: desk.orderOfShipment,
