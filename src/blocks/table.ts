@@ -67,7 +67,12 @@ export function tableOf(
   const rows = [...sheet.rows.slice(start, end), ...total];
   if (rows.length === 0) return undefined;
   const layout = layoutOf(sheet);
-  return { block: dataTable({ ...layout, mentions }, sheet.caption, rows), plain: plainTable(layout, rows) };
+  return {
+    block: dataTable({ ...layout, mentions }, sheet.caption, rows),
+    get plain() {
+      return plainTable(layout, rows);
+    },
+  };
 }
 
 /** A sheet without the columns that only its file has room for. */
