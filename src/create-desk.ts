@@ -3,6 +3,7 @@ import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type { AppParts } from "./app.ts";
 import type { SlackConfig } from "./config.ts";
 import type { Desk } from "./handlers/desk.ts";
+import { createSkusAtHand } from "./handlers/skus-at-hand.ts";
 import type { InFlight } from "./in-flight.ts";
 import { createAudit, createLedger } from "./ledger/index.ts";
 import { boltLogger } from "./log/bolt-logger.ts";
@@ -48,6 +49,7 @@ export function createDesk(parts: AppParts, inFlight: InFlight, ends: Ends): Des
     consoleUrl: parts.consoleUrl,
     closing: ends.closing,
     stopping: ends.stopping,
+    skusAtHand: createSkusAtHand(omni),
     health: async () => {
       const asked = performance.now();
       await database.ping();
