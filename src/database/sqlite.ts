@@ -11,6 +11,8 @@ import { sharedWaits, type Unflushed } from "./sqlite-driver.ts";
 const busy = 5000;
 /** So many prepared statements are kept; those with lists of any length would else add up. */
 const keptStatements = 200;
+/** The log grows to 16 MB before it is brought into the file, which holds up the process: a change writes 60 pages. */
+const pagesOfLog = 4000;
 
 /**
  * SQLite in `dataDir/omni.sqlite`. What a query or a transaction ended with survives a loss of power, and others
@@ -27,6 +29,7 @@ export function sqliteDialect(dataDir: string, syncing: Syncing = syncedLog): Di
   try {
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
+    database.pragma(`wal_autocheckpoint = ${pagesOfLog}`);
     database.pragma("foreign_keys = ON");
   } catch (error) {
     database.close();

@@ -24,17 +24,19 @@ import { decidersOf } from "./deciders.ts";
  * to the requester where others decided. A place that cannot be told is logged; the ledger holds the truth.
  */
 export async function announce(desk: Desk, record: ChangeRecord, known: Known = {}): Promise<void> {
+  const view = await viewOf(desk, record, known);
   await Promise.all([
-    show(desk, record, known),
-    tried(desk, record, "the requester", async () =>
-      tellRequester(desk, record, await viewOf(desk, record, known)),
-    ),
+    showView(desk, record, view),
+    tried(desk, record, "the requester", () => tellRequester(desk, record, view)),
   ]);
 }
 
 /** The same where it is no news: what shows the change is drawn again. */
 export async function show(desk: Desk, record: ChangeRecord, known: Known): Promise<void> {
-  const view = await viewOf(desk, record, known);
+  await showView(desk, record, await viewOf(desk, record, known));
+}
+
+async function showView(desk: Desk, record: ChangeRecord, view: ChangeView): Promise<void> {
   await Promise.all([
     tried(desk, record, "the form", () => showInForm(desk, record, view)),
     tried(desk, record, "the card", () => showOnCard(desk, record, view)),
