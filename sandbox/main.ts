@@ -1,6 +1,5 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { type Bot, BotFailed, startBot } from "./bot.ts";
 import { forgetAll } from "./fresh.ts";
 import { openKeptOmni } from "./omni/keep.ts";
@@ -8,11 +7,20 @@ import { buildPage } from "./page-build.ts";
 import { freePort, listenNear, NoPort } from "./ports.ts";
 import { findRunning, noteRunning } from "./running.ts";
 import { readSettings, type Settings, SettingsError } from "./settings.ts";
-import { createSlackSandbox, type SlackSandbox } from "./slack/index.ts";
+import { BadManifest, readManifest } from "./slack/manifest-file.ts";
+import { openKeptSlack } from "./slack/keep.ts";
 
 const BOT_TOKEN = "xoxb-sandbox-bot-token";
 const APP_TOKEN = "xapp-sandbox-app-token";
 const SIGNING_SECRET = "sandbox-signing-secret-0123456789";
+
+/** The first message in #care: what to try. */
+const HELLO = [
+  "Hello. Try `/omni order 1001` here, or just `/omni` to see what you may do.",
+  "Then ask the same in #random, where it is refused.",
+  "A change: `/omni order cancel 1001`. It waits for somebody else: open a second tab as Ana and approve it.",
+  "What goes over the wire, and what can be made to go wrong, stands in the sidebar under *Behind the scenes*.",
+].join("\n");
 
 const closers: (() => Promise<void>)[] = [];
 const aborting = new AbortController();
@@ -38,10 +46,12 @@ async function omniOnly(settings: Settings): Promise<void> {
   say(`The stand-in Omni answers at ${url}`, "", `  OMNI_BASE_URL=${url}`, `  OMNI_API_KEY=${apiKey}`);
 }
 
-async function slackOnly({ port, appUrl }: Settings): Promise<void> {
-  const slack = await makeSlack();
-  const { url, apiUrl } = await listenNear((at) => slack.listen(at), port);
-  closers.push(() => slack.close());
+async function slackOnly(settings: Settings): Promise<void> {
+  const folder = join(settings.dataDir, "slack-only");
+  if (await isRunning(folder, settings)) return;
+  const { appUrl } = settings;
+  const { slack, url, apiUrl } = await serveSlack(folder, settings);
+  closers.push(await noteRunning(folder, url));
   slack.connect(appUrl);
   say(
     `The stand-in workspace is open at ${url}`,
@@ -57,9 +67,7 @@ async function everything(settings: Settings): Promise<void> {
   const dataDir = join(settings.dataDir, "sandbox");
   if (await isRunning(dataDir, settings)) return;
   const omni = await serveOmni(dataDir, settings, 0);
-  const slack = await makeSlack();
-  const { url, apiUrl } = await listenNear((at) => slack.listen(at), settings.port);
-  closers.push(() => slack.close());
+  const { slack, goesOn, url, apiUrl } = await serveSlack(dataDir, settings);
   const bot = await runBot(dataDir, {
     SLACK_API_URL: apiUrl,
     OMNI_BASE_URL: omni.url,
@@ -67,10 +75,7 @@ async function everything(settings: Settings): Promise<void> {
     LOG_LEVEL: settings.logLevel,
   });
   slack.connect(`${bot.url}/slack/events`);
-  slack.welcome(
-    "C0CARE",
-    "Hello. Try `/omni order 1001` here, or just `/omni` to see what you may do. Then ask the same in #random.",
-  );
+  if (!goesOn) slack.welcome("C0CARE", HELLO);
   closers.push(await noteRunning(dataDir, url));
   say(
     `Omni for Slack runs in a sandbox. Open ${url}`,
@@ -121,15 +126,18 @@ async function runBot(dataDir: string, between: Record<string, string>): Promise
   return bot;
 }
 
-async function makeSlack(): Promise<SlackSandbox> {
-  const manifest: unknown = parse(await readFile(new URL("../manifest.yml", import.meta.url), "utf8"));
-  return createSlackSandbox({
-    manifest,
+async function serveSlack(folder: string, { port, manifest }: Settings) {
+  const { slack, goesOn, trouble, close } = await openKeptSlack(folder, {
+    manifest: await readManifest(manifest ?? new URL("../manifest.yml", import.meta.url).pathname),
     botToken: BOT_TOKEN,
     appToken: APP_TOKEN,
     signingSecret: SIGNING_SECRET,
-    page: await buildPage(),
+    page: await buildPage("slack"),
   });
+  if (trouble !== undefined) console.error(trouble);
+  closers.push(close);
+  const { url, apiUrl } = await listenNear((at) => slack.listen(at), port);
+  return { slack, goesOn, url, apiUrl };
 }
 
 function say(...lines: string[]): void {
@@ -138,7 +146,7 @@ function say(...lines: string[]): void {
 
 /** What a person can mend is told in words; anything else with its stack. */
 function explain(error: unknown): string {
-  const told = [SettingsError, NoPort, BotFailed];
+  const told = [SettingsError, NoPort, BotFailed, BadManifest];
   if (error instanceof Error && told.some((kind) => error instanceof kind)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -12,6 +12,8 @@ export interface Settings {
   readonly port: number;
   /** Where the stand-in Slack sends what people do, when it is served alone. */
   readonly appUrl: string;
+  /** The manifest of the app that the stand-in Slack serves; ours when undefined. */
+  readonly manifest: string | undefined;
   /** Where what became of the sandbox is kept from one start to the next. */
   readonly dataDir: string;
   /** Whether all that was kept is thrown away first. */
@@ -35,7 +37,8 @@ export class SettingsError extends Error {
   }
 }
 
-const USAGE = `Usage: npm run sandbox -- [--port <number>] [--omni-only | --slack-only [--app-url <address>]] [--fresh]
+const USAGE = `Usage: npm run sandbox -- [--port <number>] [--fresh]
+                          [--omni-only | --slack-only [--app-url <address>] [--manifest <file>]]
                           [--seed <number>] [--skus <number>] [--locations <number>] [--orders <number>]`;
 
 const number = (least: number, most: number) => {
@@ -70,7 +73,7 @@ export function readSettings(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Settings {
-  const { "omni-only": omniOnly, "slack-only": slackOnly, fresh, ...given } = parse(args);
+  const { "omni-only": omniOnly, "slack-only": slackOnly, fresh, manifest, ...given } = parse(args);
   const flags = Flags.safeParse(given);
   const common = Environment.safeParse({
     PORT: env["PORT"] || "3000",
@@ -79,6 +82,7 @@ export function readSettings(
   });
   const problems = [
     ...(omniOnly && slackOnly ? ["--omni-only and --slack-only are one or the other."] : []),
+    ...(manifest !== undefined && !slackOnly ? ["--manifest goes with --slack-only."] : []),
     ...(flags.error?.issues ?? []).map(({ path, message }) => `--${path.join(".")} ${message}.`),
     ...(common.error?.issues ?? []).map(({ path, message }) => `${path.join(".")} ${message}.`),
   ];
@@ -88,6 +92,7 @@ export function readSettings(
     part: omniOnly ? "omni" : slackOnly ? "slack" : "everything",
     port: port ?? common.data.PORT,
     appUrl,
+    manifest,
     dataDir: common.data.DATA_DIR,
     fresh,
     logLevel: common.data.LOG_LEVEL,
@@ -104,6 +109,7 @@ function parse(args: readonly string[]) {
         "slack-only": { type: "boolean", default: false },
         fresh: { type: "boolean", default: false },
         port: { type: "string" },
+        manifest: { type: "string" },
         "app-url": { type: "string", default: "http://127.0.0.1:3001/slack/events" },
         seed: { type: "string", default: "1" },
         skus: { type: "string", default: "3000" },

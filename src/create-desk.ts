@@ -4,6 +4,7 @@ import { type Alerts, createAlerts } from "./alerts/create-alerts.ts";
 import type { AppParts } from "./app.ts";
 import type { SlackConfig } from "./config.ts";
 import type { Desk } from "./handlers/desk.ts";
+import { createSkusAtHand } from "./handlers/skus-at-hand.ts";
 import type { InFlight } from "./in-flight.ts";
 import { createAudit, createLedger } from "./ledger/index.ts";
 import { boltLogger } from "./log/bolt-logger.ts";
@@ -69,6 +70,7 @@ export function createDesk(
     consoleUrl: parts.consoleUrl,
     closing: ends.closing,
     stopping: ends.stopping,
+    skusAtHand: createSkusAtHand(omni),
     health: async () => {
       const asked = performance.now();
       await database.ping();

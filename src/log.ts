@@ -58,20 +58,32 @@ export function interactionLog(log: Log, facts: InteractionFacts): { log: Log; r
 }
 
 function wrap(logger: Logger): Log {
-  return {
-    debug: write(logger, "debug"),
-    info: write(logger, "info"),
-    warn: write(logger, "warn"),
-    error: write(logger, "error"),
-    fatal: write(logger, "fatal"),
-    child: (facts) => wrap(logger.child(plainFacts(facts))),
-  };
+  return new Lines(() => logger);
 }
 
-function write(logger: Logger, level: Exclude<keyof Log, "child">): Write {
-  return (first: string | Facts, message: string = ""): void => {
+class Lines implements Log {
+  readonly #logger: () => Logger;
+
+  constructor(logger: () => Logger) {
+    this.#logger = logger;
+  }
+
+  readonly debug: Write = (first: string | Facts, message?: string) => this.#write("debug", first, message);
+  readonly info: Write = (first: string | Facts, message?: string) => this.#write("info", first, message);
+  readonly warn: Write = (first: string | Facts, message?: string) => this.#write("warn", first, message);
+  readonly error: Write = (first: string | Facts, message?: string) => this.#write("error", first, message);
+  readonly fatal: Write = (first: string | Facts, message?: string) => this.#write("fatal", first, message);
+
+  /** Made with its first line: most interactions write none. */
+  child(facts: Facts): Log {
+    let made: Logger | undefined;
+    return new Lines(() => (made ??= this.#logger().child(plainFacts(facts))));
+  }
+
+  #write(level: Exclude<keyof Log, "child">, first: string | Facts, message = ""): void {
+    const logger = this.#logger();
     if (!logger.isLevelEnabled(level)) return;
     if (typeof first === "string") logger[level](scrub(first));
     else logger[level](plainFacts(first), scrub(message));
-  };
+  }
 }

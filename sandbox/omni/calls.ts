@@ -1,7 +1,9 @@
-import type { EndpointName } from "./endpoints.ts";
+import type { EndpointName } from "./endpoint-names.ts";
 
 /** One call as it came in and went out. The key is not kept; a password in a body is struck out. */
-interface Call {
+export interface Call {
+  /** Counts up from 1. */
+  readonly id: number;
   readonly time: string;
   readonly method: string;
   readonly path: string;
@@ -25,7 +27,7 @@ const LONGEST_ANSWER = 20_000;
 /** The calls so far, oldest first; only the last thousand are kept. */
 export interface CallLog {
   readonly list: readonly Call[];
-  add(call: Call): void;
+  add(call: Omit<Call, "id">): void;
   clear(): void;
 }
 
@@ -43,10 +45,12 @@ function shortened(answer: string): string {
 /** Opens an empty log. */
 export function makeCallLog(onChange: () => void = () => undefined): CallLog {
   const list: Call[] = [];
+  let last = 0;
   return {
     list,
     add: (call) => {
-      list.push({ ...call, body: withoutPassword(call.body), answer: shortened(call.answer) });
+      last += 1;
+      list.push({ ...call, id: last, body: withoutPassword(call.body), answer: shortened(call.answer) });
       if (list.length > MOST_CALLS) list.shift();
       onChange();
     },

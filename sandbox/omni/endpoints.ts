@@ -1,3 +1,4 @@
+import type { EndpointName } from "./endpoint-names.ts";
 import type { Handler } from "./request.ts";
 import { createCustomer } from "./routes/customers.ts";
 import { readFieldMetadata } from "./routes/custom-field-metadata.ts";
@@ -15,7 +16,7 @@ import type { Site } from "./site.ts";
 
 /** One published call. `{}` in the path stands for a value. */
 interface Published {
-  readonly name: string;
+  readonly name: EndpointName;
   readonly method: "GET" | "POST" | "PUT";
   readonly path: string;
   readonly handler: Handler;
@@ -28,7 +29,7 @@ const names = (body: unknown, field: string): boolean =>
   typeof body === "object" && body !== null && Object.hasOwn(body, field);
 
 /** Every call of the guide. The first that fits is meant. */
-const ENDPOINTS = [
+const ENDPOINTS: readonly Published[] = [
   {
     name: "field.metadata",
     method: "GET",
@@ -114,10 +115,7 @@ const ENDPOINTS = [
     path: `${SHIPMENTS}/OrderTransactions`,
     handler: readTransactions,
   },
-] as const satisfies readonly Published[];
-
-/** The name of a call, as the switches and the log know it. */
-export type EndpointName = (typeof ENDPOINTS)[number]["name"];
+];
 
 export interface Match {
   readonly name: EndpointName;
@@ -139,7 +137,7 @@ function valueIn(pattern: string, path: string): string | undefined {
 export function findEndpoint(method: string, path: string, site: Site, body: unknown): Match | undefined {
   const bare = path.endsWith("/") ? path.slice(0, -1) : path;
   for (const endpoint of ENDPOINTS) {
-    const { name, handler, when }: Published & { name: EndpointName } = endpoint;
+    const { name, handler, when } = endpoint;
     const pathValue = valueIn(endpoint.path, bare);
     if (endpoint.method !== method || pathValue === undefined) continue;
     if (when === undefined || when(site, body)) return { name, handler, pathValue };

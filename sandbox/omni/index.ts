@@ -1,9 +1,11 @@
 import { type Bell, makeBell } from "./bell.ts";
 import { type CallLog, makeCallLog } from "./calls.ts";
 import { type Clock, makeClock } from "./clock.ts";
+import { makeControl, type PageAssets } from "./control/index.ts";
 import { type Faults, makeFaults } from "./faults.ts";
 import { makeServer } from "./server.ts";
 import { makeSite, type Site } from "./site.ts";
+import { makeStory, type Story } from "./story/index.ts";
 import { restore, type Snapshot, takeSnapshot } from "./state/snapshot.ts";
 import { makeState, type OmniState } from "./state/state.ts";
 
@@ -21,6 +23,8 @@ export interface OmniSandboxOptions {
   readonly orders?: number;
   /** Where an earlier one of the same seed and scale stopped. */
   readonly saved?: Snapshot;
+  /** The page to serve at `/`; without one there is none, only what it would call. */
+  readonly page?: PageAssets;
 }
 
 /** A stand-in OMS: serves the whole guide from its own data. */
@@ -31,6 +35,7 @@ export interface OmniSandbox {
   readonly clock: Clock;
   readonly calls: CallLog;
   readonly faults: Faults;
+  readonly story: Story;
   readonly bell: Bell;
   /** What it has become, for `saved` of a later one. */
   snapshot(): Snapshot;
@@ -56,7 +61,13 @@ export function createOmniSandbox(options: OmniSandboxOptions = {}): OmniSandbox
   const calls = makeCallLog(() => bell.ring("calls"));
   const faults = makeFaults(() => bell.ring("switches"));
   const world = { state, site, clock };
-  const front = makeServer({ apiKey, seed, world, calls, faults, bell });
+  const tellStory = (): void => {
+    bell.ring("story");
+    bell.ring("data");
+  };
+  const story = makeStory({ world, seed, saved: saved?.story, onChange: tellStory });
+  const beside = makeControl({ apiKey, scale, world, calls, faults, story, bell }, options.page);
+  const front = makeServer({ apiKey, seed, world, calls, faults, bell, beside });
 
   const listen: OmniSandbox["listen"] = (port = 0, host = "127.0.0.1") =>
     new Promise((resolve, reject) => {
@@ -77,6 +88,7 @@ export function createOmniSandbox(options: OmniSandboxOptions = {}): OmniSandbox
     });
   const close = (): Promise<void> =>
     new Promise((resolve) => {
+      story.pause();
       clock.stop();
       front.abandon();
       front.server.close(() => resolve());
@@ -89,7 +101,8 @@ export function createOmniSandbox(options: OmniSandboxOptions = {}): OmniSandbox
     calls,
     faults,
     bell,
-    snapshot: () => takeSnapshot(world, scale, madeAt),
+    story,
+    snapshot: () => takeSnapshot(world, { scale, madeAt, story: story.place() }),
     settle: () => clock.settle(),
     listen,
     close,

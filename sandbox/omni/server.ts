@@ -10,6 +10,8 @@ import { type Incoming, readIncoming } from "./incoming.ts";
 export interface ServerParts extends Omit<Behind, "pause"> {
   readonly seed: number;
   readonly calls: CallLog;
+  /** Takes the requests that are none of the guide's; false for one that it leaves. */
+  readonly beside: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 export interface OmniServer {
@@ -74,6 +76,7 @@ export function makeServer(parts: ServerParts): OmniServer {
   };
 
   const server = createServer((request, response) => {
+    if (parts.beside(request, response)) return;
     // A caller who hangs up in the middle of a body gets no answer, and needs none.
     answer(request, response).catch(() => response.destroy());
   });

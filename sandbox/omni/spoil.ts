@@ -1,4 +1,4 @@
-import type { EndpointName } from "./endpoints.ts";
+import type { EndpointName } from "./endpoint-names.ts";
 import type { Faults } from "./faults.ts";
 
 /** Copies a JSON value, giving each field at any depth its new name; undefined leaves the field out. */

@@ -18,6 +18,7 @@ import type {
   Violation,
 } from "./protocol.ts";
 import { recordTraffic } from "./record.ts";
+import { restore, save, type SavedWorkspace } from "./saved.ts";
 import { createHttpServer, type PageAssets } from "./server.ts";
 import { createSocketMode } from "./socket/index.ts";
 import { createSwitches, type SwitchBoard } from "./switches.ts";
@@ -46,6 +47,8 @@ export interface SlackSandboxOptions {
   /** `off` for load tests. */
   readonly rateLimits?: "tiers" | "off";
   readonly page?: PageAssets;
+  /** What an earlier workspace left, to go on from: its `snapshot`. */
+  readonly saved?: SavedWorkspace;
 }
 
 /** A stand-in workspace that is listening, and what tests drive it with. */
@@ -81,6 +84,8 @@ export interface SlackSandbox {
   forge(trafficId: number, how: "none" | "old" | "wrong"): Promise<Outcome>;
   /** Puts a message of the app into a channel, to begin with something. */
   welcome(channel: string, text: string): Message;
+  /** What another workspace can go on from: messages, channels, files; nothing of this session alone. */
+  readonly snapshot: () => SavedWorkspace;
   /** Hangs up all Socket Mode connections as Slack does now and then, or cuts them off. Returns how many. */
   disconnectSockets(how?: "refresh" | "cut"): number;
   /** What goes wrong on purpose: a slow network, events twice, 429s. */
@@ -104,7 +109,9 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
     groups: options.userGroups ?? USER_GROUPS,
     channels: options.channels ?? CHANNELS,
     now,
+    count: options.saved?.count ?? 0,
   });
+  if (options.saved !== undefined) restore(workspace, options.saved);
   const sockets = createSocketMode(APP.id, (path) => {
     const url = serving.origin() + path;
     const start = { direction: "to-slack", label: "Socket Mode", method: "GET", url } as const;
@@ -173,6 +180,7 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
     redeliver: (id) => resend(core, id, "valid"),
     forge: (id, how) => resend(core, id, how),
     welcome: (channel, text) => post(workspace, { channel, user: APP.botUserId, text }),
+    snapshot: () => save(workspace),
     disconnectSockets: (how = "refresh") => sockets.disconnect(how),
     switches,
     app: APP,

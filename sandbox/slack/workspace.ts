@@ -91,6 +91,8 @@ interface Seed {
   readonly groups: readonly UserGroup[];
   readonly channels: readonly ChannelSeed[];
   readonly now: () => number;
+  /** How many ids an earlier workspace gave out, which this one goes on from. */
+  readonly count: number;
 }
 
 const botUser = (manifest: Manifest): Person => ({
@@ -133,7 +135,7 @@ const membersOf = (channel: ChannelSeed): Set<string> =>
 /** Builds a workspace from its seed: nothing listens, nothing is sent. */
 export function createWorkspace(seed: Seed): Workspace {
   const listeners = new Set<Listener>();
-  let count = 0;
+  let { count } = seed;
   return {
     manifest: seed.manifest,
     people: new Map([botUser(seed.manifest), ...seed.people].map((person) => [person.id, person])),

@@ -20,6 +20,12 @@ export function csv(sheet: Sheet): string {
 function cellOf(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  const text = typeof cell === "string" ? cell : personOf(cell);
+  const safe = FORMULA.test(text) ? `'${text}` : text;
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** "Ana Silva (U0ANA)": a name can be that of two people. */
+function personOf({ person, name }: { readonly person: string; readonly name?: string | undefined }): string {
+  return name === undefined ? person : `${name} (${person})`;
 }

@@ -16,6 +16,14 @@ const QUOTE = /^>/;
 /** What nearly all ids and names are made of: nothing in it can need a change. */
 const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 
+/** The same without any character that means something in mrkdwn, or could. */
+const UNMARKED = /^[!-%'-)+-9;=?-^a-}](?:[ -%'-)+-9;=?-^a-}]*[!-%'-)+-9;=?-^a-}])?$/;
+
+/** Whether text is shown as it is: {@link escapeMrkdwn} would change nothing. Asked first, since it nearly always is. */
+export function isUnmarked(text: string): boolean {
+  return UNMARKED.test(text) && !text.includes("  ");
+}
+
 /** Outside text on one line, without characters that cannot be seen. */
 export function flat(text: string): string {
   if (PLAIN.test(text) && !text.includes("  ")) return text;
@@ -28,6 +36,7 @@ export function flat(text: string): string {
  * @see https://docs.slack.dev/messaging/formatting-message-text#escaping
  */
 export function escapeMrkdwn(text: string): string {
+  if (isUnmarked(text)) return text;
   return flat(text)
     .replaceAll(MARKS, (mark) => LOOKALIKES[mark] ?? mark)
     .replaceAll(EMOJI, "∶")

@@ -44,12 +44,18 @@ export interface Newer {
 /** A piece of a message; what is undefined is left out. */
 export type Part = KnownBlock | Newer | undefined;
 
-/** Puts a message together from its parts; the plain twin is there only where it differs. */
+/** Puts a message together from its parts; the plain twin is there only where it differs, and made when it is needed. */
 export function compose(text: string, parts: readonly Part[]): Message {
   const given = parts.filter((part) => part !== undefined);
   const blocks = given.map((part) => (isNewer(part) ? part.block : part));
   if (!given.some(isNewer)) return { text, blocks };
-  return { text, blocks, plain: given.flatMap((part) => (isNewer(part) ? part.plain : [part])) };
+  return {
+    text,
+    blocks,
+    get plain() {
+      return given.flatMap((part) => (isNewer(part) ? part.plain : [part]));
+    },
+  };
 }
 
 function isNewer(part: KnownBlock | Newer): part is Newer {

@@ -71,7 +71,7 @@ export function renderSheet(sheet: Sheet, at: SheetPage, view: ViewContext): Mes
   const fresh = at.question.operation === "order.read" ? backTo(at.question) : "Ask again";
   return compose(`${caption}: ${range}.`, [
     section([bold(caption), range]),
-    tableOf(sheet, rows),
+    tableOf(sheet, rows, { mentions: view.everyone !== true }),
     actions([
       page > 1 ? pageButton(view, "Previous rows", page - 1) : undefined,
       page < pages.length ? pageButton(view, "Next rows", page + 1) : undefined,

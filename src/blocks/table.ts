@@ -1,4 +1,10 @@
-import type { DataTableBlock, RawNumberElement, RawTextElement, SectionBlock } from "@slack/types";
+import type {
+  DataTableBlock,
+  RawNumberElement,
+  RawTextElement,
+  RichTextBlock,
+  SectionBlock,
+} from "@slack/types";
 import type { Sheet } from "../operations/sheet.ts";
 import { mrkdwn } from "./elements.ts";
 import { escapeCode } from "./escape.ts";
@@ -26,7 +32,8 @@ const LINE = 1500;
 const SEEN = 25;
 
 /** How a sheet is cut into pages: each holds as many rows as fit. One empty page where there are no rows. */
-export function pagesOf(sheet: Sheet): readonly Rows[] {
+export function pagesOf(whole: Sheet): readonly Rows[] {
+  const sheet = inMessage(whole);
   const layout = layoutOf(sheet);
   const fixed =
     costOf(layout, labelsOf(layout)) + (sheet.total === undefined ? 0 : costOf(layout, sheet.total));
@@ -46,13 +53,35 @@ export function pagesOf(sheet: Sheet): readonly Rows[] {
   return [...pages, { start, end: sheet.rows.length }];
 }
 
-/** Some rows of a sheet as a table, with lines of text in its place. The total stands under the last row of all. */
-export function tableOf(sheet: Sheet, { start, end }: Rows): Newer | undefined {
+/**
+ * Some rows of a sheet as a table, with lines of text in its place. The total stands under the last row of all.
+ * `mentions`: one person alone reads it, so that a person may be mentioned and is not called.
+ */
+export function tableOf(
+  whole: Sheet,
+  { start, end }: Rows,
+  { mentions = false }: { readonly mentions?: boolean } = {},
+): Newer | undefined {
+  const sheet = inMessage(whole);
   const total = end >= sheet.rows.length && sheet.total !== undefined ? [sheet.total] : [];
   const rows = [...sheet.rows.slice(start, end), ...total];
   if (rows.length === 0) return undefined;
   const layout = layoutOf(sheet);
-  return { block: dataTable(layout, sheet.caption, rows), plain: plainTable(layout, rows) };
+  return {
+    block: dataTable({ ...layout, mentions }, sheet.caption, rows),
+    get plain() {
+      return plainTable(layout, rows);
+    },
+  };
+}
+
+/** A sheet without the columns that only its file has room for. */
+function inMessage(sheet: Sheet): Sheet {
+  const { columns, rows, total } = sheet;
+  if (!columns.some(({ fileOnly }) => fileOnly === true)) return sheet;
+  const keep = <T>(cells: readonly T[]): T[] => cells.filter((_, index) => columns[index]?.fileOnly !== true);
+  const kept = { ...sheet, columns: keep(columns), rows: rows.map(keep) };
+  return total === undefined ? kept : { ...kept, total: keep(total) };
 }
 
 interface Layout {
@@ -76,6 +105,11 @@ function layoutOf(sheet: Sheet): Layout {
   return { columns, formats, widths: width <= NARROW ? widths : undefined };
 }
 
+interface TableLayout extends Layout {
+  readonly mentions: boolean;
+}
+
+type TableCell = RawTextElement | RawNumberElement | RichTextBlock;
 type Format = (value: number) => string;
 
 const places = new Intl.NumberFormat("en", { minimumFractionDigits: 2 });
@@ -93,6 +127,7 @@ function formatFor(rows: Sheet["rows"], index: number): Format {
 function cellText(cell: Cell | undefined, format: Format = count): string {
   if (cell === null || cell === undefined) return "not known";
   if (typeof cell === "number") return format(cell);
+  if (isPerson(cell)) return shownPlain(cell.name ?? cell.person, CELL) || "–";
   return shownPlain(cell, CELL) || "–";
 }
 
@@ -108,7 +143,7 @@ function costOf(layout: Layout, row: readonly Cell[]): number {
   return Math.max(raw, lineOf(layout, row).length + 1);
 }
 
-function dataTable(layout: Layout, caption: string, rows: Sheet["rows"]): DataTableBlock {
+function dataTable(layout: TableLayout, caption: string, rows: Sheet["rows"]): DataTableBlock {
   return {
     type: "data_table",
     caption: shownPlain(caption, 200) || "Table",
@@ -120,9 +155,23 @@ function dataTable(layout: Layout, caption: string, rows: Sheet["rows"]): DataTa
   };
 }
 
-function rawCell(layout: Layout, cell: Cell | undefined, index: number): RawTextElement | RawNumberElement {
+function rawCell(layout: TableLayout, cell: Cell | undefined, index: number): TableCell {
+  if (layout.mentions && isPerson(cell) && PERSON.test(cell.person)) return mention(cell.person);
   const text = cellText(cell, layout.formats[index]);
   return typeof cell === "number" ? { type: "raw_number", value: cell, text } : rawText(text);
+}
+
+const PERSON = /^[UW][A-Z0-9]{2,}$/;
+
+function isPerson(cell: Cell | undefined): cell is Exclude<Cell, string | number | null> {
+  return typeof cell === "object" && cell !== null;
+}
+
+function mention(user_id: string): RichTextBlock {
+  return {
+    type: "rich_text",
+    elements: [{ type: "rich_text_section", elements: [{ type: "user", user_id }] }],
+  };
 }
 
 function rawText(text: string): RawTextElement {

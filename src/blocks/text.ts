@@ -1,4 +1,4 @@
-import { escapeMrkdwn, flat } from "./escape.ts";
+import { escapeMrkdwn, flat, isUnmarked } from "./escape.ts";
 
 const ELLIPSIS = "…";
 const number = new Intl.NumberFormat("en");
@@ -36,6 +36,7 @@ function beforeOpenCode(text: string): string {
 
 /** A value from outside as mrkdwn: on one line, cut, escaped; escapes at most double its length. */
 export function shown(value: string, most = FIELD): string {
+  if (value.length <= most && isUnmarked(value)) return value;
   return clampMrkdwn(escapeMrkdwn(clamp(flat(value), most)), 2 * most);
 }
 

@@ -1,4 +1,5 @@
 import { plural } from "./text.ts";
+import { partsIn } from "./zones.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -41,41 +42,11 @@ export function slackDate(ms: number, zone: string, shape: Shape = "moment"): st
 /** A moment in words of a zone: "Fri 20 Nov 2026", "Fri 20 Nov 2026 09:30", "14:02:11". */
 export function inZone(ms: number, zone: string, shape: Shape): string {
   if (!(Math.abs(ms) <= LAST)) return "an unknown time";
-  const parts = formatter(zone).formatToParts(ms);
-  const part = (type: Intl.DateTimeFormatPartTypes): string =>
-    parts.find((each) => each.type === type)?.value ?? "";
-  const day = `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}`;
-  if (shape === "day") return day;
-  const clock = `${part("hour")}:${part("minute")}`;
-  return shape === "clock" ? `${clock}:${part("second")}` : `${day} ${clock}`;
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
-  if (known !== undefined) return known;
-  const made = makeFormatter(zone);
-  formatters.set(zone, made);
-  return made;
-}
-
-function makeFormatter(zone: string): Intl.DateTimeFormat {
-  const options = {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-  } as const;
-  try {
-    return new Intl.DateTimeFormat("en", { ...options, timeZone: zone });
-  } catch {
-    return new Intl.DateTimeFormat("en", { ...options, timeZone: "UTC" });
-  }
+  const { weekday, day, month, year, hour, minute, second } = partsIn(zone, ms);
+  const date = `${weekday} ${day} ${month} ${year}`;
+  if (shape === "day") return date;
+  const clock = `${hour}:${minute}`;
+  return shape === "clock" ? `${clock}:${second}` : `${date} ${clock}`;
 }
 
 /** A length of time by its largest unit, rounded down: "2 days", "3 hours", "1 minute", "0 seconds". */

@@ -4,13 +4,17 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import type { Dialect } from "kysely";
 import { LRUCache } from "lru-cache";
-import { createFlush } from "./flush.ts";
+import { createFlush, type Sync } from "./flush.ts";
 import { sharedWaits, type Unflushed } from "./sqlite-driver.ts";
 
 /** How long a statement waits for another process (a command-line tool) to finish writing, in milliseconds. */
 const busy = 5000;
 /** So many prepared statements are kept; those with lists of any length would else add up. */
 const keptStatements = 200;
+/** The log grows to 16 MB before it is brought into the file, which holds up the process: a change writes 60 pages. */
+const pagesOfLog = 4000;
+/** While the disk works on what some wrote, it is given at once what others wrote meanwhile. */
+const syncsAtOnce = 2;
 
 /**
  * SQLite in `dataDir/omni.sqlite`. What a query or a transaction ended with survives a loss of power, and others
@@ -27,23 +31,27 @@ export function sqliteDialect(dataDir: string, syncing: Syncing = syncedLog): Di
   try {
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
+    database.pragma(`wal_autocheckpoint = ${pagesOfLog}`);
     database.pragma("foreign_keys = ON");
   } catch (error) {
     database.close();
     throw error;
   }
-  const log = syncing(`${file}-wal`);
+  const logs = Array.from({ length: syncsAtOnce }, () => syncing(`${file}-wal`));
   const close = () => {
     database.close();
-    log.close();
+    for (const log of logs) log.close();
   };
-  return sharedWaits({ prepare: preparingOnce(database), close }, createFlush(log.sync));
+  return sharedWaits({ prepare: preparingOnce(database), close }, createFlush(logs.map(({ sync }) => sync)));
 }
 
 /** Puts a file on the disk. */
-export type Syncing = (file: string) => { readonly sync: () => Promise<void>; readonly close: () => void };
+export type Syncing = (file: string) => { readonly sync: Sync; readonly close: () => void };
 
-/** The log is there from the first query on, and until the last connection is closed. */
+/**
+ * The log is there from the first query on, and until the last connection is closed. The system tells of a failure
+ * once for each time that the file was opened.
+ */
 const syncedLog: Syncing = (file) => {
   let opened: Promise<FileHandle> | undefined;
   return {

@@ -13,6 +13,7 @@ import { askInForm } from "./ask-in-form.ts";
 import { begin as manage } from "./manage/begin.ts";
 import { OutOfDate } from "./out-of-date.ts";
 import { refusalOf, refuse, ruleOf } from "./refuse.ts";
+import { sendCsv } from "./send-csv.ts";
 import { alone } from "./surfaces.ts";
 import { withWorkingLine } from "./working-line.ts";
 
@@ -41,9 +42,16 @@ export async function ask(
   if (await refuse(desk, interaction, gate, operation, { everyone, amounts })) return;
   const reader =
     confidential === undefined ? interaction : { ...interaction, surface: alone(interaction.surface) };
-  const answer = await run(desk, reader, gate, question, prepared, how);
+  const about = prepared.file ? withoutFile(question) : question;
+  const answer = await run(desk, reader, gate, about, prepared, how);
   if (confidential !== undefined) await noteRevealed(desk, interaction, gate, operation, confidential);
-  await give(desk, reader, gate, answer, how);
+  const kept = await give(desk, reader, gate, answer, how);
+  if (prepared.file && kept !== undefined) await sendCsv(desk, reader, gate, { ...kept, about });
+}
+
+/** The file is sent once: what is asked again, shared or paged is the answer alone. */
+function withoutFile({ operation, values: { csv: _sent, ...values } }: Question): Question {
+  return { operation, values };
 }
 
 /** It is in the audit before it is shown: nothing is revealed that nobody remembers. */

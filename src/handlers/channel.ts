@@ -17,8 +17,9 @@ export async function onJoined(desk: Desk, { body }: { body: unknown }): Promise
   const { api_app_id: app, team_id: team, event_id, event } = Joined.parse(body);
   const { botUser } = await desk.identity();
   if (event.user !== botUser) return;
-  if (!(await claimEvent(desk.database.db, { app, team, event: event_id, now: desk.now() }))) return;
+  // Whoever asks next is answered by what is so now, also where another replica says the welcome.
   desk.channels.forget(event.channel);
+  if (!(await claimEvent(desk.database.db, { app, team, event: event_id, now: desk.now() }))) return;
   const { place, name } = await desk.channels.find(event.channel);
   if (place.kind !== "channel" || place.sharedOutside !== false) return;
   const anybody = { id: botUser, standing: "member", groups: "unknown" } as const;

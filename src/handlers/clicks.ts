@@ -1,11 +1,9 @@
 import { askValue, csvValue, formValue, pageValue, shareValue } from "../blocks/codec.ts";
-import { csvSent, fileNotShared, outOfDate, sharedFileLine } from "../blocks/conversation/index.ts";
+import { outOfDate } from "../blocks/conversation/index.ts";
 import { renderSheet } from "../blocks/sheet.ts";
 import { type Answer, findAnswer } from "../database/answers.ts";
 import { Question } from "../operations/question.ts";
 import { Sheet } from "../operations/sheet.ts";
-import { isClosed } from "../slack/delivery.ts";
-import { upload, uploadToPerson } from "../slack/files.ts";
 import { begin } from "./changes.ts";
 import { ask, operationOf } from "./ask.ts";
 import type { Desk } from "./desk.ts";
@@ -15,7 +13,7 @@ import { begin as manage } from "./manage/begin.ts";
 import type { Interaction } from "./interaction.ts";
 import { askInForm } from "./ask-in-form.ts";
 import { refuse } from "./refuse.ts";
-import { fileOf } from "./sheet-file.ts";
+import { sendCsv, shareCsv } from "./send-csv.ts";
 
 /** Asks the question of a button. */
 export async function clickAsk(desk: Desk, interaction: Interaction, value: string): Promise<void> {
@@ -62,31 +60,20 @@ export async function clickPage(desk: Desk, interaction: Interaction, value: str
   await interaction.surface.answer(renderSheet(kept.sheet, at, view));
 }
 
-/** Sends a kept answer as a CSV file to the person's direct message, because a file cannot be for one alone. */
+/** Sends a kept answer as a CSV file to the person's direct message. */
 export async function clickCsv(desk: Desk, interaction: Interaction, value: string): Promise<void> {
   const kept = await openKept(desk, interaction, csvValue.decode(value)?.s);
   if (kept === undefined) return;
-  const link = await uploadToPerson(desk.client, interaction.user, fileOf(kept.sheet));
-  const about = kept.question;
-  const view = viewFor(desk, interaction, kept.gate, { sheetId: kept.answer.id, about });
-  const share = view.share === true && kept.gate.where?.joined !== false;
-  await interaction.surface.whisper(csvSent(link, { ...view, share }));
+  const { question: about, answer, sheet } = kept;
+  await sendCsv(desk, interaction, kept.gate, { about, sheetId: answer.id, sheet });
 }
 
 /** *Share the file here*: the same file, where everyone in the channel can open it; the policy is asked for that. */
 export async function clickShareFile(desk: Desk, interaction: Interaction, value: string): Promise<void> {
-  const { channel, thread, user, surface } = interaction;
   const kept = await openKept(desk, interaction, csvValue.decode(value)?.s, { everyone: true });
   if (kept === undefined) return;
-  if (channel === undefined || channel !== kept.answer.channel) return surface.whisper(outOfDate());
-  const comment = sharedFileLine(user, kept.answer.asOf, kept.gate.who.zone);
-  try {
-    await upload(desk.client, { channel, thread, comment }, fileOf(kept.sheet));
-  } catch (error) {
-    if (!isClosed(error)) throw error;
-    const { botUser } = await desk.identity();
-    await surface.whisper(fileNotShared(botUser));
-  }
+  if (interaction.channel !== kept.answer.channel) return interaction.surface.whisper(outOfDate());
+  await shareCsv(desk, interaction, kept.gate, { asOf: kept.answer.asOf, sheet: kept.sheet });
 }
 
 interface Kept {

@@ -5,6 +5,7 @@ import type { AuditResult } from "../operations/results.ts";
 import { publicAllowed } from "../policy/index.ts";
 import type { Desk } from "./desk.ts";
 import type { Gate } from "./gate.ts";
+import { namesOf } from "./names.ts";
 
 /** How long a person waits for Omni at most. */
 const PATIENCE_MS = 20_000;
@@ -17,7 +18,7 @@ type Asking = Pick<Gate, "offers" | "explain" | "place" | "policy"> & {
 
 /** What an operation is given to work with, for one person in one place. */
 export function contextFor(desk: Desk, gate: Asking): Context {
-  const { offers, explain, person, who, place, policy } = gate;
+  const { person, who, place, policy } = gate;
   return {
     person: person.id,
     zone: who.zone,
@@ -28,12 +29,15 @@ export function contextFor(desk: Desk, gate: Asking): Context {
     omni: desk.omni,
     now: desk.now,
     call: { signal: desk.stopping, budgetMs: PATIENCE_MS },
-    offers,
-    explain,
+    // Only menu and help look at them.
+    get offers() {
+      return gate.offers;
+    },
+    explain: gate.explain,
     health: desk.health,
     rememberShipments: desk.rememberShipments,
     orderOfShipment: desk.orderOfShipment,
-    audit: async (question) => auditLines(await desk.audit.list(question)),
+    audit: async (question) => auditLines(desk, await desk.audit.list(question)),
     pause: (milliseconds) => pause(milliseconds, undefined, { signal: desk.stopping }),
   };
 }
@@ -53,8 +57,13 @@ export function contextOfNobody(desk: Desk): Context {
 type Listed = Awaited<ReturnType<Audit["list"]>>;
 
 /** The entries of the audit as people read them. */
-function auditLines({ entries, more }: Listed): Pick<AuditResult, "entries" | "more"> {
+async function auditLines(desk: Desk, { entries, more }: Listed): Promise<Omit<AuditResult, "kind">> {
+  const names = await namesOf(desk, {
+    people: entries.flatMap(({ person, by }) => (by === undefined ? [person] : [person, by])),
+    channels: entries.flatMap(({ channel }) => channel ?? []),
+  });
   return {
+    names,
     entries: entries.map(({ targets, by, ...entry }) => ({
       ...entry,
       target: targets.map(({ kind, id }) => `${kind} ${id}`).join(", "),

@@ -15,6 +15,7 @@ import type { Identity } from "../slack/identity.ts";
 import type { People } from "../slack/people.ts";
 import type { UserGroups } from "../slack/user-groups.ts";
 import type { Language } from "../words/language.ts";
+import type { SkusAtHand } from "./skus-at-hand.ts";
 
 /** Everything that handlers work with, made once by the app. */
 export interface Desk {
@@ -38,6 +39,7 @@ export interface Desk {
   readonly closing: AbortSignal;
   /** The moment is over: every call is stopped. */
   readonly stopping: AbortSignal;
+  readonly skusAtHand: SkusAtHand;
   readonly health: Context["health"];
   readonly rememberShipments: Context["rememberShipments"];
   readonly orderOfShipment: Context["orderOfShipment"];

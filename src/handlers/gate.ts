@@ -80,7 +80,9 @@ function gateFor(
     policy,
     decide: ({ right }, amounts) => (right === undefined ? undefined : decideRight(right, amounts)),
     mayBePublic: ({ right }) => (right === undefined ? isOurs(place) : publicAllowed(policy, right, place)),
-    offers: offersOf(allowed),
+    get offers() {
+      return offersOf(allowed);
+    },
     may: new Set(allowed.map(({ id }) => id)),
     explain: (right) => {
       const decision = decideRight(right);

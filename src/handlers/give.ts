@@ -17,6 +17,12 @@ export interface GiveHow {
   readonly share?: boolean;
 }
 
+/** The table behind an answer, as it was kept. */
+interface KeptSheet {
+  readonly sheet: Sheet;
+  readonly sheetId: string;
+}
+
 /** How long a long answer can be paged through. */
 const KEPT_MS = 15 * 60_000;
 
@@ -27,7 +33,7 @@ export async function give(
   gate: Gate,
   answer: Answer,
   how: GiveHow,
-): Promise<void> {
+): Promise<KeptSheet | undefined> {
   const sheet = sheetOf(answer);
   const sheetId = sheet === undefined ? undefined : await keep(desk, interaction, answer, sheet);
   const message = render(
@@ -35,6 +41,7 @@ export async function give(
     viewFor(desk, interaction, gate, { ...how, sheetId, about: answer.question }),
   );
   await send(interaction, message, how);
+  return sheet === undefined || sheetId === undefined ? undefined : { sheet, sheetId };
 }
 
 async function send({ surface }: Interaction, message: Message, { share }: GiveHow): Promise<void> {

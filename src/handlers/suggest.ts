@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { formMetadata } from "../blocks/codec.ts";
+import { readChangeForm } from "../blocks/change/index.ts";
 import { LOOKUP, lookupOptions } from "../blocks/form.ts";
 import { asError } from "../log.ts";
-import type { Omni } from "../omni/index.ts";
-import type { LookupSource } from "../operations/field.ts";
+import { LOOKUP_SOURCES, type LookupSource } from "../operations/field.ts";
+import type { Values } from "../operations/question.ts";
 import type { Desk } from "./desk.ts";
 import { openGate } from "./gate.ts";
 import { interactionOf, silent } from "./interaction.ts";
@@ -14,7 +15,9 @@ const Suggestion = z.object({
   team: z.object({ id: z.string() }).nullish(),
   action_id: z.string(),
   value: z.string(),
-  view: z.object({ private_metadata: z.string() }).optional(),
+  view: z
+    .object({ private_metadata: z.string(), state: z.object({ values: z.unknown() }).optional() })
+    .optional(),
 });
 
 type Options = ReturnType<typeof lookupOptions>;
@@ -34,7 +37,7 @@ async function suggestions(desk: Desk, asked: z.infer<typeof Suggestion>): Promi
   const { user, action_id, value, view } = asked;
   const source = LOOKUP.exec(action_id)?.[1];
   const about = formMetadata.decode(view?.private_metadata);
-  if (about === undefined || (source !== "locations" && source !== "stores")) return [];
+  if (about === undefined || !isSource(source)) return [];
   const { log } = interactionOf(desk, {
     kind: "suggestion",
     name: action_id,
@@ -47,15 +50,38 @@ async function suggestions(desk: Desk, asked: z.infer<typeof Suggestion>): Promi
   try {
     const gate = await openGate(desk, { user: user.id, channel: about.channel });
     if (!gate.may.has(about.operation)) return [];
-    return lookupOptions(matching(await namesOf(desk.omni, source), value));
+    const location = said(about.hidden, view?.state?.values, "location");
+    const found = matching(await namesOf(desk, source, location), value);
+    return lookupOptions(source === "skus" ? withTyped(found, value) : found);
   } catch (error) {
     log.info({ err: asError(error) }, "no suggestions");
-    return [];
+    return source === "skus" ? lookupOptions(withTyped([], value)) : [];
   }
 }
 
-async function namesOf(omni: Omni, source: LookupSource): Promise<string[]> {
+function isSource(source: string | undefined): source is LookupSource {
+  return LOOKUP_SOURCES.some((known) => known === source);
+}
+
+/** What stands in another field of the form, or came with it. */
+function said(hidden: Values, state: unknown, slot: string): string | undefined {
+  const shown = readChangeForm(state, []);
+  return (shown[slot] ?? hidden[slot])?.[0];
+}
+
+/** What was typed can be chosen as it is: not every SKU is looked through, and it is checked when the form is sent. */
+function withTyped(found: readonly string[], typed: string): string[] {
+  const word = typed.trim();
+  return word === "" ? [...found] : [...new Set([word, ...found])];
+}
+
+async function namesOf(
+  { omni, skusAtHand }: Desk,
+  source: LookupSource,
+  location: string | undefined,
+): Promise<readonly string[]> {
   const call = { budgetMs: PATIENCE_MS };
+  if (source === "skus") return skusAtHand(location, PATIENCE_MS);
   if (source === "locations") {
     return (await omni.locations.list(call)).map(({ InternalName }) => InternalName);
   }

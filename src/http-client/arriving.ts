@@ -1,11 +1,6 @@
 import type { Dispatcher } from "undici";
-
-/** The beginning of an answer. */
-interface Head {
-  readonly status: number;
-  readonly statusText: string | undefined;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-}
+import { type Head, headersOf } from "./head.ts";
+import { WholeResponse } from "./whole.ts";
 
 type Chunk = Uint8Array;
 
@@ -49,17 +44,18 @@ export class Arriving {
 
   /** What `fetch` resolves with. */
   response(): Response {
-    const { status, statusText = "" } = this.#head;
-    const headers = headersOf(this.#head.headers);
-    const isCoded = /^(x-)?gzip$/i.test(headers.get("content-encoding") ?? "");
-    const body = BODILESS.has(status)
-      ? null
-      : this.#state === "whole" && !isCoded
-        ? this.#whole()
-        : this.#stream();
-    const plain =
-      isCoded && body instanceof ReadableStream ? body.pipeThrough(new DecompressionStream("gzip")) : body;
-    return new Response(plain, { status, statusText, headers });
+    const { status, statusText, headers } = this.#head;
+    const isPacked = headers["content-encoding"] !== undefined;
+    if (this.#state === "whole" && !isPacked && !BODILESS.has(status))
+      return new WholeResponse(this.#head, this.#whole());
+    const given = headersOf(this.#head);
+    return new Response(this.#body(given), { status, statusText, headers: given });
+  }
+
+  #body(headers: Headers): ReadableStream | null {
+    if (BODILESS.has(this.#head.status)) return null;
+    const isGzip = /^(x-)?gzip$/i.test(headers.get("content-encoding") ?? "");
+    return isGzip ? this.#stream().pipeThrough(new DecompressionStream("gzip")) : this.#stream();
   }
 
   #whole(): Chunk {
@@ -81,11 +77,4 @@ export class Arriving {
     };
     return new ReadableStream(source, AHEAD);
   }
-}
-
-function headersOf(given: Head["headers"]): Headers {
-  const headers = new Headers();
-  for (const [name, value = []] of Object.entries(given))
-    for (const each of typeof value === "string" ? [value] : value) headers.append(name, each);
-  return headers;
 }

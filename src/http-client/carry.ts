@@ -41,7 +41,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     controller: Dispatcher.DispatchController,
     status: number,
     headers: Record<string, string | string[] | undefined>,
-    statusText?: string,
+    statusText = "",
   ): void {
     if (status < 200) return;
     const answer = new Arriving(controller, { status, headers, statusText });

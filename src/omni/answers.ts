@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Names } from "./names.ts";
+import { plainBy } from "./plain-by-schema.ts";
 import { plainOnHand, plainRows, plainVirtual } from "./plain-rows.ts";
 import { FieldMetadata } from "./schemas/field-metadata.ts";
 import { OnHand, PreOrder, Virtual } from "./schemas/inventory.ts";
@@ -32,7 +33,7 @@ export function answersOf(names: Names) {
     onHand: plainRows(rowsBy(renaming(names.answer("onHand"))), plainOnHand, OnHand),
     virtual: plainRows(rowsBy(renaming(names.answer("virtual"))), plainVirtual, Virtual),
     preorder: list(PreOrder, renaming(names.answer("preorder"))),
-    orders: list(Order, orderPreparer(names)),
+    orders: plainRows(rowsBy(orderRenaming(names)), plainBy(Order), z.preprocess(withoutNulls, Order)),
     locations: list(Location, flat(names.answer("location"))),
     locationCustomFields: list(LocationCustomFields, flat(names.answer("locationCustomFields"))),
     stores: list(StoreLocation, renaming(names.answer("store"))),
@@ -41,26 +42,32 @@ export function answersOf(names: Names) {
   };
 }
 
-function orderPreparer(names: Names): (row: unknown) => unknown {
+function orderRenaming(names: Names): (row: unknown) => unknown {
   const order = renaming(names.answer("order"));
   const line = renaming(names.answer("line"));
   const shipment = renaming(names.answer("shipment"));
   const shipmentLine = renaming(names.answer("shipmentLine"));
   return (row) =>
-    within(order(withoutNulls(row)), {
+    within(order(row), {
       LineItems: line,
       Shipments: (one) => within(shipment(one), { LineItems: shipmentLine }),
     });
 }
 
-/** Prepares the rows of the named lists within a row; what is not a list is left for the schema to refuse. */
+/**
+ * Prepares the rows of the named lists within a row; what is not a list is left for the schema to refuse. A row of
+ * which nothing changes is given back as it is.
+ */
 function within(row: unknown, lists: Readonly<Record<string, (row: unknown) => unknown>>): unknown {
   if (!isRow(row)) return row;
-  const prepared = Object.entries(lists).flatMap(([name, prepare]) => {
-    const rows = row[name];
-    return Array.isArray(rows) ? [[name, rows.map(prepare)] as const] : [];
-  });
-  return prepared.length === 0 ? row : { ...row, ...Object.fromEntries(prepared) };
+  let put = row;
+  for (const name in lists) {
+    const [rows, prepare] = [row[name], lists[name]];
+    if (!Array.isArray(rows) || prepare === undefined) continue;
+    const prepared: unknown[] = rows.map(prepare);
+    if (prepared.some((each, index) => each !== rows[index])) put = { ...put, [name]: prepared };
+  }
+  return put;
 }
 
 function renaming(aliases: Aliases): (row: unknown) => unknown {
@@ -69,11 +76,12 @@ function renaming(aliases: Aliases): (row: unknown) => unknown {
   const hasOurs = (row: Row) => usual.length === all.length && usual.every((name) => name in row);
   return (row) => {
     if (!isRow(row) || hasOurs(row)) return row;
-    const found = all.flatMap(([name, accepted]) => {
+    let put = row;
+    for (const [name, accepted] of all) {
       const there = accepted.find((other) => other in row);
-      return there === undefined || there === name ? [] : [[name, row[there]] as const];
-    });
-    return found.length === 0 ? row : { ...row, ...Object.fromEntries(found) };
+      if (there !== undefined && there !== name) put = { ...put, [name]: row[there] };
+    }
+    return put;
   };
 }
 

@@ -32,7 +32,7 @@ export interface Context {
   /** The order this shipment was last seen with; Omni cannot be asked for a shipment by its id alone. */
   readonly orderOfShipment: (shipment: string) => Promise<string | undefined>;
   /** What the audit holds, newest first. */
-  readonly audit: (question: AuditQuestion) => Promise<Pick<AuditResult, "entries" | "more">>;
+  readonly audit: (question: AuditQuestion) => Promise<Pick<AuditResult, "entries" | "more" | "names">>;
   /** Waits between two looks at the same thing, milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;
 }

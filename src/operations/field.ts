@@ -33,12 +33,12 @@ export interface ChoiceField extends Common {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
-/** One or several of what the OMS really has, found while typing. */
+/** One or several of what the OMS really has, found while typing; a SKU may be typed that it does not show. */
 export interface LookupField extends Common {
   readonly kind: "lookup";
   readonly source: LookupSource;
   readonly many?: boolean;
 }
 
-export const LOOKUP_SOURCES = ["locations", "stores"] as const;
+export const LOOKUP_SOURCES = ["locations", "stores", "skus"] as const;
 export type LookupSource = (typeof LOOKUP_SOURCES)[number];

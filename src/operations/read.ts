@@ -14,6 +14,8 @@ export interface ReadDeclaration<Input> extends Declared {
   readonly form: (values: Values) => readonly Field[];
   /** What a limit of the policy would look at, as far as the input tells. */
   readonly amounts?: (input: Input) => Amounts;
+  /** Whether its table is wanted as a file as well: the slot `csv`, a keyword without values. */
+  readonly file?: (input: Input) => boolean;
   /** For one person's eyes, and remembered in the audit: what it shows of. */
   readonly confidential?: (input: Input) => readonly Revealed[];
   /** What is said while it takes longer than a second: "Looking up order 1001". */
@@ -27,6 +29,8 @@ export interface Prepared {
   readonly amounts: Amounts;
   /** Answered by the app itself, without asking Omni. */
   readonly ours: boolean;
+  /** Its table is wanted as a file as well. */
+  readonly file: boolean;
   /** Undefined for what others may read along. */
   readonly confidential: readonly Revealed[] | undefined;
   readonly run: (context: Context) => Promise<Result>;
@@ -55,7 +59,7 @@ export interface ReadOperation extends Declared {
 
 /** Declares an operation that reads. */
 export function read<Input>(declaration: ReadDeclaration<Input>): ReadOperation {
-  const { input, working, run, amounts, confidential, ours = false, ...declared } = declaration;
+  const { input, working, run, amounts, confidential, file, ours = false, ...declared } = declaration;
   return {
     ...declared,
     kind: "read",
@@ -70,6 +74,7 @@ export function read<Input>(declaration: ReadDeclaration<Input>): ReadOperation 
           working: working(parsed.data),
           amounts: amounts?.(parsed.data) ?? {},
           ours,
+          file: file?.(parsed.data) ?? false,
           confidential: confidential?.(parsed.data),
           run: (context) => run(context, parsed.data),
         },

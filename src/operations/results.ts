@@ -173,6 +173,8 @@ export interface AuditLine {
   readonly approver?: string | undefined;
   readonly reason?: string | undefined;
   readonly reference?: string | undefined;
+  /** Omni's. */
+  readonly traceId?: string | undefined;
 }
 
 export interface AuditResult {
@@ -181,6 +183,8 @@ export interface AuditResult {
   readonly entries: readonly AuditLine[];
   /** There were more than were read. */
   readonly more: boolean;
+  /** What the people and channels in them are called, by their ids, as far as Slack said. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Everything an operation that reads may answer with; `kind` picks the renderer. */

@@ -1,18 +1,28 @@
-import { decide, refused } from "./decide.ts";
+import { decide, isAllowed, refused } from "./decide.ts";
 import { RIGHTS, type Right } from "./rights.ts";
 import { ruleFor } from "./rules.ts";
 import type { Ask, Decision, Person, Place, PlaceRules, Policy } from "./types.ts";
 
 /** Everything this person may do here, amounts apart: for help, the menu and Home. */
 export function allowedRights(policy: Policy, person: Person, place: Place): Right[] {
-  return RIGHTS.filter((right) => decide(policy, { right, person, place, stage: "draw" }).allowed);
+  return RIGHTS.filter((right) => isAllowed(policy, { right, person, place, stage: "draw" }));
 }
 
 /**
  * Slack user groups (`S…`) whose members must be known before `decide` can say yes to everyone it should.
  * Narrowed to one right and to one place where they are given; often empty, and then Slack need not be asked.
  */
-export function groupsNeeded(policy: Policy, right?: Right, place?: Place): string[] {
+export function groupsNeeded(policy: Policy, right?: Right, place?: Place): readonly string[] {
+  if (right !== undefined || place !== undefined) return groupsOf(policy, right, place);
+  const known = groupsOfAll.get(policy) ?? groupsOf(policy);
+  groupsOfAll.set(policy, known);
+  return known;
+}
+
+/** The groups of all that a policy says: every answer asks for them, and a policy never changes. */
+const groupsOfAll = new WeakMap<Policy, readonly string[]>();
+
+function groupsOf(policy: Policy, right?: Right, place?: Place): readonly string[] {
   const groups = placesAsked(policy, place).flatMap((rules) => {
     const counting = right === undefined ? rules.rules : [ruleFor(rules, right)];
     return counting.flatMap((rule) => rule?.by?.userGroups ?? []);
@@ -24,7 +34,7 @@ export function groupsNeeded(policy: Policy, right?: Right, place?: Place): stri
 export function channelsAllowing(policy: Policy, right: Right, person: Person): string[] {
   return [...policy.channels.keys()].filter((id) => {
     const place: Place = { kind: "channel", id, sharedOutside: "unknown" };
-    return decide(policy, { right, person, place, stage: "draw" }).allowed;
+    return isAllowed(policy, { right, person, place, stage: "draw" });
   });
 }
 

@@ -14,9 +14,9 @@ export function decide(policy: Policy, ask: Ask): Decision {
   if (rules === undefined || rule === undefined) {
     return refused(policy, ask, outsider(policy, ask) ?? unruled(policy, ask.place, rules));
   }
-  const because = outsider(policy, ask) ?? writesOff(policy, ask.right);
+  const because = barred(policy, ask);
   if (because !== undefined) return refused(policy, ask, because);
-  const unfit = notNamed(rule, ask.person) ?? brokenLimit(rule.limits, ask.amounts, ask.stage);
+  const unfit = unfitting(rule, ask);
   if (unfit !== undefined) return refused(policy, ask, unfit, rule);
   const { ref, approvals, limits } = rule;
   const approvers = approvals > 0 ? rule.by : undefined;
@@ -29,6 +29,22 @@ export function decide(policy: Policy, ask: Ask): Decision {
     limits,
     reasons: rules.reasons,
   };
+}
+
+/** Whether {@link decide} allows it, without the reasons: every answer asks this of all rights. */
+export function isAllowed(policy: Policy, ask: Ask): boolean {
+  const rules = rulesAt(policy, ask.place);
+  const rule = rules && ruleFor(rules, ask.right);
+  return rule !== undefined && barred(policy, ask) === undefined && unfitting(rule, ask) === undefined;
+}
+
+/** What forbids it whatever the rule says. */
+function barred(policy: Policy, ask: Ask): Refusal | undefined {
+  return outsider(policy, ask) ?? writesOff(policy, ask.right);
+}
+
+function unfitting(rule: Rule, ask: Ask): Refusal | undefined {
+  return notNamed(rule, ask.person) ?? brokenLimit(rule.limits, ask.amounts, ask.stage);
 }
 
 /** A refusal of this ask; with the rule, where it is the rule that refuses. */

@@ -12,6 +12,8 @@ const UserInfo = z.object({
     is_ultra_restricted: z.boolean().optional(),
     is_stranger: z.boolean().optional(),
     tz: z.string().nullish(),
+    real_name: z.string().optional(),
+    profile: z.object({ real_name: z.string().optional() }).optional(),
     enterprise_user: z.object({ enterprise_id: z.string().optional() }).optional(),
   }),
 });
@@ -23,6 +25,8 @@ export interface Somebody {
   readonly standing: "member" | "guest" | "external" | "unknown";
   /** IANA name; UTC where Slack does not say. */
   readonly zone: string;
+  /** What people call them; undefined where Slack does not say. */
+  readonly name: string | undefined;
 }
 
 /** Looks people up and remembers them for a few minutes. */
@@ -54,10 +58,14 @@ async function lookUp(client: WebClient, identity: () => Promise<Identity>, id: 
   try {
     const [answer, us] = await Promise.all([client.users.info({ user: id }), identity()]);
     const { user } = UserInfo.parse(answer);
-    return { id, standing: standingOf(user, us), zone: user.tz || "UTC" };
+    return { id, standing: standingOf(user, us), zone: user.tz || "UTC", name: nameOf(user) };
   } catch {
-    return { id, standing: "unknown", zone: "UTC" };
+    return { id, standing: "unknown", zone: "UTC", name: undefined };
   }
+}
+
+function nameOf({ real_name, profile }: User): string | undefined {
+  return profile?.real_name || real_name || undefined;
 }
 
 function standingOf(user: User, us: Identity): Somebody["standing"] {

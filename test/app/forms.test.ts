@@ -76,6 +76,25 @@ test("locations are found while one types, those that begin with it first", asyn
   await formOf(house, "U0BEN", /shop-230 · active/);
 });
 
+test("a SKU is typed, with suggestions from what is at hand, and checked when the form is sent", async () => {
+  await using house = await openHouse();
+  const ana = house.slack.as("U0ANA");
+  await ana.command("/omni", "stock adjust", { channel: "C0STOCK" });
+  const form = await formOf(house, "U0ANA", /lookup\.skus/);
+  const skusFor = async (typed: string) =>
+    (await ana.suggest(form, "lookup.skus", typed)).options.map(({ value }) => value);
+  expect(await skusFor("tee-red")).toEqual(expect.arrayContaining(["tee-red", "TEE-RED-M"]));
+  const reads = () => house.omni.calls.list.filter(({ endpoint }) => endpoint === "on-hand.read").length;
+  const before = reads();
+  expect(await skusFor("NOWHERE-1")).toEqual(["NOWHERE-1"]);
+  expect(reads()).toBe(before);
+  const sent = await ana.submit(form, { sku: "NOWHERE-1", location: "toronto-south" });
+  const why = sent.errors?.["sku"] ?? wholeOf(await formOf(house, "U0ANA", /no count of/));
+  expect(why).toMatch(/Omni has no count of NOWHERE-1 at any location\. Check the SKU/);
+  await ana.submit(ana.form(), { sku: "TEE-RED-M", location: "toronto-south" });
+  await formOf(house, "U0ANA", /12 on hand/);
+});
+
 test("the same location can be chosen for a stock question of the form", async () => {
   await using house = await openHouse();
   const ben = house.slack.as("U0BEN");

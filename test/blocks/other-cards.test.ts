@@ -1,12 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { askValue, formValue } from "../../src/blocks/codec.ts";
+import { csv } from "../../src/blocks/csv.ts";
 import type { Message, ViewContext } from "../../src/blocks/message.ts";
 import { render } from "../../src/blocks/render.ts";
-import type { Transaction } from "../../src/omni/index.ts";
+import { sheetOf } from "../../src/blocks/sheet.ts";
+import type { Location, Transaction } from "../../src/omni/index.ts";
 import type { PreOrderResult } from "../../src/operations/results.ts";
 import { answer, buttons, read, reader, valueOf } from "./support/samples.ts";
 
 const shown = ({ blocks, plain }: Message): string[] => read(plain ?? blocks);
+
+const list = (locations: Location[]) => answer({ kind: "locations", locations }, "location.read");
 
 const payments = (transactions: readonly Transaction[], view: ViewContext = reader): Message =>
   render(answer({ kind: "payments", of: { by: "order", id: "1001" }, transactions }, "payment.read"), view);
@@ -101,11 +105,25 @@ describe("locations and stores", () => {
     expect(message.text).toBe("2 inventory locations, 1 not active.");
     expect(shown(message).slice(1, -1)).toEqual([
       "```",
-      "Location  Name  State",
+      "Location  Name  Type",
       "bin-2     Two   –",
       "bin-10    –     not active",
       "```",
     ]);
+    const abroad = {
+      InternalName: "buffalo",
+      LocationType: "Store",
+      Address: { City: "Buffalo", CountryCode: "US" },
+    };
+    const home = {
+      InternalName: "guelph",
+      LocationType: "Store",
+      Address: { City: "Guelph", CountryCode: "CA" },
+    };
+    expect(shown(render(list([home]), reader))).toContain("guelph    Guelph  Store");
+    expect(shown(render(list([home, abroad]), reader))).toContain("guelph    Guelph, CA   Store");
+    const sheet = sheetOf(list([{ ...home, Active: true }]));
+    expect(sheet === undefined ? "" : csv(sheet)).toContain("guelph,Guelph,Store,CA,active");
     expect(formValue.decode(valueOf(message.blocks, "Show a location…"))).toEqual({
       operation: "location.read",
       values: {},

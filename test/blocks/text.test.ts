@@ -86,6 +86,16 @@ describe("money", () => {
   });
 });
 
+/** "Sun 8 Mar 2026 01:59", the slow way. */
+function byIntl(ms: number, timeZone: string): string {
+  const day = { weekday: "short", day: "numeric", month: "short", year: "numeric" } as const;
+  const date = new Intl.DateTimeFormat("en", { timeZone, ...day }).formatToParts(ms);
+  const part = (type: string): string => date.find((each) => each.type === type)?.value ?? "";
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  const time = new Intl.DateTimeFormat("en", { timeZone, ...clock }).format(ms);
+  return `${part("weekday")} ${part("day")} ${part("month")} ${part("year")} ${time}`;
+}
+
 describe("times", () => {
   const toronto = "America/Toronto";
   test("are in the reader's zone on both sides of a change of the clocks", () => {
@@ -96,6 +106,29 @@ describe("times", () => {
     expect(inZone(Date.parse("2026-11-20T23:30:00Z"), "Pacific/Auckland", "day")).toBe("Sat 21 Nov 2026");
     expect(inZone(Date.parse("2026-11-20T00:05:00Z"), "UTC", "clock")).toBe("00:05:00");
     expect(inZone(0, "Nowhere/Else", "clock")).toBe("00:00:00");
+  });
+
+  test("are what Intl says of any moment in any zone", () => {
+    const moment = fc.date({ min: new Date("1960-01-01"), max: new Date("3010-01-01"), noInvalidDate: true });
+    const zone = fc.constantFrom(...Intl.supportedValuesOf("timeZone"));
+    fc.assert(
+      fc.property(moment, zone, fc.integer({ min: -36, max: 36 }), (at, timeZone, hours) => {
+        const near = at.getTime() + hours * 3_600_000;
+        for (const ms of [at.getTime(), near])
+          expect(inZone(ms, timeZone, "moment")).toBe(byIntl(ms, timeZone));
+      }),
+      { numRuns: 300 },
+    );
+    // Every hour of the days on which clocks change, and of those around.
+    for (const [day, timeZone] of [
+      ["2026-03-08", toronto],
+      ["2026-11-01", toronto],
+      ["2026-04-05", "Australia/Lord_Howe"],
+    ] as const)
+      for (let hour = -30; hour < 60; hour += 1) {
+        const ms = Date.parse(day) + hour * 3_600_000 + 59_000;
+        expect(inZone(ms, timeZone, "moment")).toBe(byIntl(ms, timeZone));
+      }
   });
 
   test("are Slack's own dates where Slack reads them", () => {
@@ -109,6 +142,13 @@ describe("times", () => {
       fc.property(fc.double(), fc.constantFrom("UTC", "Asia/Kolkata", "x|>y"), (ms, zone) => {
         expect(inZone(ms, zone, "moment")).toMatch(/^[\w :]+$/);
       }),
+      {
+        examples: [
+          [8.64e15, "UTC"],
+          [-8.64e15, "Asia/Kolkata"],
+          [8.64e15 - 1, "Asia/Kolkata"],
+        ],
+      },
     );
   });
 

@@ -30,7 +30,7 @@ export async function openTown(): Promise<Town> {
     manifest: parse(await readFile(new URL("../../manifest.yml", import.meta.url), "utf8")),
     botToken: BOT_TOKEN,
     signingSecret: SIGNING_SECRET,
-    page: await buildPage(),
+    page: await buildPage("slack"),
   });
   const [{ url: omniUrl }, { url, apiUrl }] = [await omni.listen(), await slack.listen()];
   const bot = await startBot(

@@ -82,8 +82,16 @@ test("all of a day stands in the audit, found by what it was about, and verifies
     expect(csv.replace("\uFEFF", "").split(/\r?\n/)[0]).toMatch(
       /^When \(UTC\),Who,What,Target,Outcome,Decided by,Reason/,
     );
-    expect(csv).toMatch(/shipment\.reject/);
+    expect(csv).toMatch(/,Ana Silva \(U0ANA\),shipment\.reject,.*,done,,,#fulfilment,[0-9a-f]{32},/);
     expect(csv).not.toMatch(/Quist|nora\.quist|Quill|zoe/i);
+    await ana.command("/omni", "audit shipment 20078 csv", { channel: "C0FULFIL" });
+    const named = await house.slack.waitFor(
+      () => ana.messages(ana.direct()).flatMap(({ files }) => files)[1],
+      "the file that was asked for in words",
+    );
+    const less = await (await fetch(new URL(named.url, house.slackUrl))).text();
+    expect(less).toMatch(/shipment 20078/);
+    expect(less).not.toMatch(/20167|order\.cancel/);
     expect(house.logged()).not.toMatch(/Quist|nora\.quist/);
   }
   const database = await openDatabase({ kind: "sqlite", dataDir });

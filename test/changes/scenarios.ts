@@ -1,4 +1,4 @@
-import type { EndpointName } from "../../sandbox/omni/endpoints.ts";
+import type { EndpointName } from "../../sandbox/omni/endpoint-names.ts";
 import type { Fill } from "../../sandbox/slack/driver-fill.ts";
 
 /** One change as a person makes it, and what is said of it. */

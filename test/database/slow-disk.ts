@@ -1,8 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { Kysely } from "kysely";
-import { sqliteDialect, type Syncing } from "../../src/database/sqlite.ts";
-import { freshDataDir } from "./support.ts";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import Sqlite from "better-sqlite3";
+import type { Kysely } from "kysely";
+import { z } from "zod";
+import type { Syncing } from "../../src/database/sqlite.ts";
+
+const Row = z.object({ id: z.number(), work: z.number() });
 
 export interface Rows {
   row: { id: number; work: number };
@@ -13,18 +15,26 @@ export function allRows(db: Db): Promise<Rows["row"][]> {
   return db.selectFrom("row").selectAll().orderBy("id").execute();
 }
 
+/** The files of a database as they were at one time. */
+interface Image {
+  readonly database: Buffer;
+  readonly log: Buffer | undefined;
+}
+
 /** A disk that is done when it is told so, and what a loss of power would leave of a database on it. */
 export class SlowDisk {
-  readonly #folder: string;
-  readonly #image: string;
-  #finish: (() => void) | undefined;
+  readonly #file: string;
+  readonly #left: string;
+  readonly #finishes: (() => void)[] = [];
   #taken = 0;
   #safe = 0;
+  #image: Image | undefined;
   #isQuick = true;
 
-  constructor(folder: string, image: string) {
-    this.#folder = folder;
-    this.#image = image;
+  /** @param left where to put the files that are left after a loss of power */
+  constructor(file: string, left: string) {
+    this.#file = file;
+    this.#left = left;
   }
 
   readonly syncing: Syncing = () => ({ sync: () => this.#sync(), close: () => {} });
@@ -34,42 +44,41 @@ export class SlowDisk {
     this.#isQuick = false;
   }
 
-  finish(): void {
-    this.#finish?.();
-    this.#finish = undefined;
+  /** It is done with what it was given first, or last, of what it works on. */
+  finish(which: "first" | "last"): void {
+    const finish = which === "first" ? this.#finishes.shift() : this.#finishes.pop();
+    finish?.();
   }
 
   quick(): void {
     this.#isQuick = true;
-    this.finish();
+    for (const finish of this.#finishes.splice(0)) finish();
   }
 
   /** The database as it is after a loss of power, the worst that the disk is allowed to make of it. */
-  async rowsAfterLossOfPower(): Promise<Rows["row"][]> {
-    const { dataDir, remove } = freshDataDir();
-    mkdirSync(dataDir, { recursive: true });
-    this.#copy(join(this.#image, `omni-${this.#safe}`), join(dataDir, "omni"));
-    const db: Db = new Kysely({ dialect: sqliteDialect(dataDir) });
-    const rows = await allRows(db);
-    await db.destroy();
-    remove();
+  rowsAfterLossOfPower(): Rows["row"][] {
+    if (this.#image === undefined) throw new Error("nothing was ever put on the disk");
+    writeFileSync(this.#left, this.#image.database);
+    rmSync(`${this.#left}-wal`, { force: true });
+    if (this.#image.log !== undefined) writeFileSync(`${this.#left}-wal`, this.#image.log);
+    const database = new Sqlite(this.#left);
+    database.pragma("synchronous = OFF");
+    const rows = z.array(Row).parse(database.prepare("select id, work from row order by id").all());
+    database.close();
     return rows;
   }
 
   async #sync(): Promise<void> {
     this.#taken += 1;
     const taken = this.#taken;
-    this.#copy(join(this.#folder, "omni"), join(this.#image, `omni-${taken}`));
-    if (!this.#isQuick) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      this.#finish = resolve;
-      await promise;
-    }
+    const log = `${this.#file}-wal`;
+    const image = {
+      database: readFileSync(this.#file),
+      log: existsSync(log) ? readFileSync(log) : undefined,
+    };
+    if (!this.#isQuick) await new Promise<void>((resolve) => void this.#finishes.push(resolve));
+    if (taken < this.#safe) return;
     this.#safe = taken;
-  }
-
-  #copy(from: string, to: string): void {
-    copyFileSync(`${from}.sqlite`, `${to}.sqlite`);
-    if (existsSync(`${from}.sqlite-wal`)) copyFileSync(`${from}.sqlite-wal`, `${to}.sqlite-wal`);
+    this.#image = image;
   }
 }

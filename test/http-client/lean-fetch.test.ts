@@ -86,6 +86,39 @@ test.each(Object.entries(ANSWERS))("%s: told as Node's own fetch tells it", asyn
   expect(await toldBy(leanOfRequest, url)).toEqual(theirs);
 });
 
+const FORM = "--x\r\ncontent-disposition: form-data; name=a\r\n\r\n1\r\n--x--\r\n";
+const READERS: Readonly<Record<string, (response: Response) => unknown>> = {
+  text: (response) => response.text(),
+  json: (response) => response.json(),
+  bytes: async (response) => [...(await response.bytes())],
+  arrayBuffer: async (response) => (await response.arrayBuffer()).byteLength,
+  blob: async (response) => [(await response.blob()).type, await (await response.blob()).text()],
+  formData: async (response) => [...(await response.formData())],
+  clone: async (response) => [await response.clone().text(), await response.text()],
+  body: async (response) => (await Array.fromAsync(response.body ?? [])).length,
+  "text twice": async (response) => [await response.text(), await response.text()],
+  "body after text": async (response) => [await response.text(), await response.bytes()],
+  "text after body": async (response) => [await response.body?.cancel(), await response.text()],
+};
+
+test.each(Object.entries(READERS))("%s: read as from Node's own fetch", async (_name, read) => {
+  for (const body of ['{"a":"é"}', "\uFEFF[1]", FORM, "no \uFFFD"]) {
+    const { url } = await listening((response) => {
+      response.writeHead(200, { "content-type": "multipart/form-data; boundary=x" }).end(body);
+    });
+    const told = async (way: Way) => {
+      const response = await way(url);
+      const kind = Object.prototype.toString.call(response);
+      try {
+        return { kind, read: await read(response), used: response.bodyUsed };
+      } catch (error) {
+        return { kind, name: error instanceof Error ? error.name : "", used: response.bodyUsed };
+      }
+    };
+    expect(await told(lean)).toEqual(await told(fetch));
+  }
+});
+
 const REQUESTS: Readonly<Record<string, RequestInit>> = {
   "nothing but the address": {},
   "headers of its own": { headers: { "X-Key": "k", accept: "application/json" } },

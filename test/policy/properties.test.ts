@@ -50,6 +50,19 @@ function allowListAt({ allow }: { allow: Record<string, { pattern: string }[]> }
   return allow[place.kind === "direct" ? "direct" : place.id] ?? [];
 }
 
+test("what is offered is exactly what is allowed", () => {
+  fc.assert(
+    fc.property(pieces, ask, (parts, { person, place }) => {
+      const policy = policyOf(fileOf(parts));
+      const decided = RIGHTS.filter(
+        (right) => decide(policy, { right, person, place, stage: "draw" }).allowed,
+      );
+      expect(allowedRights(policy, person, place)).toEqual(decided);
+    }),
+    runs,
+  );
+});
+
 test("what no rule names is refused, whoever asks", () => {
   fc.assert(
     fc.property(pieces, ask, (parts, asked) => {

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { readSettings, SettingsError } from "../../sandbox/settings.ts";
@@ -50,6 +52,40 @@ test("--slack-only serves the workspace alone and says where its events go", asy
   expect(started.said()).toMatch(/SLACK_API_URL=\S+\/api\//);
 });
 
+test("a workspace for somebody else's bot: its own manifest, and what was said is there at the next start", async () => {
+  await using yard = await openYard();
+  const manifest = join(yard.dataDir, "theirs.json");
+  const theirs = {
+    display_information: { name: "Deploys" },
+    features: { slash_commands: [{ command: "/deploy", description: "Deploy it" }] },
+  };
+  await writeFile(manifest, JSON.stringify(theirs));
+  const said = async (args: readonly string[], text: string): Promise<unknown> => {
+    const started = yard.start({ args: ["--slack-only", "--manifest", manifest, ...args] });
+    const api = `${await started.address()}/page/api`;
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ person: "U0BEN", channel: "C0CARE", text });
+    await fetch(`${api}/message`, { method: "POST", headers, body });
+    const { messages, commands } = z
+      .object({
+        messages: z.array(z.object({ text: z.string() })),
+        commands: z.array(z.object({ command: z.string() })),
+      })
+      .parse(await (await fetch(`${api}/state?person=U0ANA`)).json());
+    started.signal("SIGINT");
+    expect(await started.end()).toEqual({ code: 0, signal: null });
+    return [...commands.map(({ command }) => command), ...messages.map((message) => message.text)];
+  };
+  expect(await said([], "one")).toEqual(["/deploy", "one"]);
+  expect(await said([], "two")).toEqual(["/deploy", "one", "two"]);
+  expect(await said(["--fresh"], "three")).toEqual(["/deploy", "three"]);
+  await writeFile(manifest, "features: { slash_commands: [{ command: deploy }] }");
+  const broken = yard.start({ args: ["--slack-only", "--manifest", manifest] });
+  expect((await broken.end()).code).toBe(1);
+  expect(broken.said()).toContain("theirs.json is not one:");
+  expect(broken.said()).not.toMatch(/^\s+at /m);
+});
+
 test("a flag that there is not ends it, in words and with the usage", async () => {
   await using yard = await openYard();
   const started = yard.start({ args: ["--omni-olny"] });
@@ -76,6 +112,7 @@ test.each([
   [["--seed="], "--seed must be a whole number from 0 to 999999999."],
   [["--orders=-1"], "--orders must be a whole number from 8 to 100000."],
   [["--app-url", "here"], "--app-url must be an http address."],
+  [["--manifest", "x.yml"], "--manifest goes with --slack-only."],
   [["--omni-only", "--slack-only"], "--omni-only and --slack-only are one or the other."],
 ])("%j is answered in words", (args, sentence) => {
   expect(problems(args).split("\n")).toContain(sentence);
@@ -97,6 +134,7 @@ test("without anything it is the whole sandbox near port 3000; a flag wins over 
     appUrl: "http://127.0.0.1:3001/slack/events",
     dataDir: "./data",
     fresh: false,
+    manifest: undefined,
     logLevel: "warn",
     omni: { seed: 1, skus: 3000, locations: 20, orders: 500 },
   });

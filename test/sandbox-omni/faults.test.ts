@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EndpointName } from "../../sandbox/omni/endpoints.ts";
+import type { EndpointName } from "../../sandbox/omni/endpoint-names.ts";
 import type { Fault } from "../../sandbox/omni/faults.ts";
 import { rowsOf, type Running, start, wordsOf } from "./support.ts";
 

@@ -28,7 +28,7 @@ const anyObject = z.record(z.string(), z.unknown());
 const fine: Outcome = { ok: true, problem: null };
 
 export async function serveFixture(snapshot: (person: string | null) => Snapshot): Promise<FixtureServer> {
-  const assets = await buildPage();
+  const assets = await buildPage("slack");
   const files: Record<string, [string, string]> = {
     "/": ["text/html; charset=utf-8", assets.html],
     "/page.js": ["text/javascript", assets.js],

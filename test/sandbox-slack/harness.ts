@@ -47,7 +47,7 @@ export const MANIFEST = {
 };
 
 export const BOT_TOKEN = "xoxb-test";
-const SIGNING_SECRET = "a-signing-secret";
+export const SIGNING_SECRET = "a-signing-secret";
 
 /** A stand-in on a free port, with a client on it; both gone when the test is over. */
 export async function startSlack(

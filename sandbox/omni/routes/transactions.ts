@@ -69,9 +69,13 @@ function ofPayment(order: Order, payment: OrderPayment): Transaction[] {
   return list;
 }
 
+/** What happened to an order's money. */
+export function transactionsOf(order: Order): Transaction[] {
+  return order.OrderPayments.flatMap((payment) => ofPayment(order, payment));
+}
+
 /** GET OrderTransactions: what happened to an order's money, by exactly one of the three ids. */
 export const readTransactions: Handler = (request, { state }) => {
   const order = orderOf(request, state);
-  const rows = order.OrderPayments.flatMap((payment) => ofPayment(order, payment));
-  return { status: 200, body: rowsOf(rows, request.page) };
+  return { status: 200, body: rowsOf(transactionsOf(order), request.page) };
 };

@@ -1,5 +1,6 @@
 import { invalid, notFound } from "../refusal.ts";
 import type { Handler } from "../request.ts";
+import { virtualUnits } from "../state/virtual.ts";
 
 const MOST_GROUPS = 4;
 const MOST_SKUS = 7;
@@ -39,9 +40,7 @@ export const readVirtualInventory: Handler = (request, { state }) => {
     if (group === undefined) break;
     const place = row % perGroup;
     const sku = asked.length > 0 ? (skus[place] ?? "") : state.catalogue.at(place).sku;
-    const free = (location: string): number =>
-      Math.max(0, state.stock.get(sku, location) - reserved(sku, location) - group.SafetyStock);
-    const units = group.Locations.reduce((sum, location) => sum + free(location), 0);
+    const units = virtualUnits(state, group, sku, reserved);
     rows.push({ Sku: sku, InventoryPoolGroupName: group.Name, Quantity: units });
   }
   return { status: 200, body: rows };

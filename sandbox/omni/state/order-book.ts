@@ -19,6 +19,8 @@ export interface OrderBook {
   from(start: number): Iterable<Order>;
   /** The orders in memory: all of a small book; of a large one those lately read and those changed. */
   held(): Iterable<Order>;
+  /** The added ones, newest first. */
+  added(): Order[];
   /** Those that are not as the seed made them, the added ones among them. */
   changed(): Order[];
   /** Units of a SKU that shipments under way hold at a location, over the whole book as it is now. */
@@ -70,6 +72,7 @@ export function openOrderBook(
     all: () => since(0),
     from: since,
     held,
+    added: () => [...shown.values()].filter((order) => kindOf(order) === "added").toReversed(),
     changed: () => [
       ...[...shown].flatMap(([id, order]) =>
         JSON.stringify(order) === documentedText.get(id) ? [] : [order],

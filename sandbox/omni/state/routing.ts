@@ -62,7 +62,7 @@ function markRoutingFailed(order: Order, failed: boolean): void {
  * rejected this order before, one new shipment a location. Lines nobody can ship stay open and the order
  * is flagged `HAS_ORR_FAILURE`. An order that has come to its end meanwhile is left alone.
  */
-function route(state: OmniState, order: Order, clock: Clock): void {
+export function route(state: OmniState, order: Order, clock: Clock): void {
   if (order.LineItems.every((line) => unroutedUnits(order, line) === 0)) return;
   const reserved = state.orders.reservations();
   const refused = new Set(

@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { World } from "../request.ts";
 import { CustomField, Customer, Order, Store } from "../shapes.ts";
 import { Site } from "../site.ts";
+import { StoryPlace } from "../story/told.ts";
 import { routeLater } from "./routing.ts";
 import type { OmniState, Scale } from "./state.ts";
 
@@ -17,7 +18,7 @@ export const Snapshot = z.object({
   /** How far the clock is ahead, in milliseconds. */
   ahead: z.number(),
   site: Site,
-  ids: z.object({ shipment: whole, customer: whole }),
+  ids: z.object({ shipment: whole, customer: whole, order: whole, invoice: whole }),
   stock: z.array(z.tuple([z.string(), z.string(), whole])),
   /** Those that changed, and those that were added. */
   orders: z.array(Order),
@@ -25,15 +26,20 @@ export const Snapshot = z.object({
   customers: z.array(Customer),
   locationFields: z.array(z.tuple([z.string(), z.array(CustomField)])),
   routings: z.array(z.object({ order: z.string(), due: z.iso.datetime() })),
+  story: StoryPlace,
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
-/** What there is to keep of a world. */
-export function takeSnapshot({ state, site, clock }: World, scale: Scale, madeAt: Date): Snapshot {
+/** What there is to keep of a world, and where its story stands. */
+export function takeSnapshot(
+  { state, site, clock }: World,
+  from: { readonly scale: Scale; readonly madeAt: Date; readonly story: StoryPlace },
+): Snapshot {
   return {
     version: 1,
-    scale: { ...scale },
-    madeAt: madeAt.toISOString(),
+    scale: { ...from.scale },
+    madeAt: from.madeAt.toISOString(),
+    story: from.story,
     ahead: clock.ahead(),
     site: { ...site },
     ids: { ...state.ids },

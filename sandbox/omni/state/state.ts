@@ -36,7 +36,7 @@ export interface OmniState {
   /** What is to be routed later. */
   readonly routings: Set<PromisedRouting>;
   /** The last number given to each kind. */
-  readonly ids: { shipment: number; customer: number };
+  readonly ids: { shipment: number; customer: number; order: number; invoice: number };
   /** The next number for a new shipment or customer, never given twice. */
   nextId(kind: "shipment" | "customer"): number;
 }
@@ -63,7 +63,7 @@ export function makeState(scale: Scale, now: Date): OmniState {
   const locations = makeLocations(scale.locations);
   const names = locations.map((location) => location.InternalName);
   const [first = "Default Location", ...others] = names;
-  const ids = { shipment: 25_000, customer: 9000 };
+  const ids = { shipment: 25_000, customer: 9000, order: 0, invoice: 0 };
   return {
     catalogue,
     locations,

@@ -21,14 +21,14 @@ export function renderAudit(answer: Answer<AuditResult>, view: ViewContext): Mes
   const outcomes = byOutcome(entries);
   return compose(`${headline}: ${outcomes}.`, [
     section([bold(headline), outcomes, more ? "There are older ones: say since when, or about what." : ""]),
-    tableOf(sheet, pages[0] ?? { start: 0, end: 0 }),
+    tableOf(sheet, pages[0] ?? { start: 0, end: 0 }, { mentions: view.everyone !== true }),
     actions([
       pages.length > 1 ? pageButton(view, "Next rows", 2) : undefined,
       csvButton(view),
       shareButton(view, answer.question),
       backButton(view),
     ]),
-    footer(answer, view, "people and channels by Slack's ids"),
+    footer(answer, view),
   ]);
 }
 
@@ -37,6 +37,10 @@ export function auditSheet(result: AuditResult): Sheet | undefined {
   if (result.entries.length === 0) return undefined;
   return sheetIn(result, { label: "When (UTC)", of: utcOf });
 }
+
+const FILE_ONLY: ReadonlySet<string> = new Set(["Reference", "Rule"]);
+
+type Cell = Sheet["rows"][number][number];
 
 interface When {
   readonly label: string;
@@ -50,22 +54,26 @@ function utcOf(at: number): string {
 /** The last moment that a Date can hold. */
 const LAST = 8.64e15;
 
-function sheetIn({ entries }: AuditResult, when: When): Sheet {
-  const columns: readonly (readonly [label: string, of: (line: AuditLine) => string])[] = [
+function sheetIn({ entries, names = {} }: AuditResult, when: When): Sheet {
+  const named = (id: string) => (Object.hasOwn(names, id) ? names[id] : undefined);
+  const who = (id: string | undefined) => (id === undefined ? "" : { person: id, name: named(id) });
+  const where = (id = "") => (named(id) === undefined ? id : `#${named(id)}`);
+  const columns: readonly (readonly [label: string, of: (line: AuditLine) => Cell])[] = [
     [when.label, ({ at }) => when.of(at)],
-    ["Who", ({ person }) => person],
+    ["Who", ({ person }) => who(person)],
     ["What", ({ operation }) => operation],
     ["Target", ({ target }) => target],
     ["Outcome", ({ outcome }) => worded(outcome)],
-    ["Decided by", ({ approver = "" }) => approver],
+    ["Decided by", ({ approver }) => who(approver)],
     ["Reason", ({ reason = "" }) => reason],
-    ["Where", ({ channel = "" }) => channel],
-    ["Rule", ({ rule = "" }) => rule],
+    ["Where", ({ channel }) => where(channel)],
+    ["Trace", ({ traceId = "" }) => traceId],
     ["Reference", ({ reference = "" }) => reference],
+    ["Rule", ({ rule = "" }) => rule],
   ];
   return withoutEmpty({
     caption: "Audit",
-    columns: columns.map(([label]) => ({ label })),
+    columns: columns.map(([label]) => (FILE_ONLY.has(label) ? { label, fileOnly: true } : { label })),
     rows: entries.map((line) => columns.map(([, of]) => of(line))),
   });
 }

@@ -19,24 +19,30 @@ export function renderLocations(answer: Answer<LocationsResult>, view: ViewConte
   });
 }
 
+/** A message has room for what tells locations apart; the file holds the rest as well. */
 export function locationsSheet({ locations }: LocationsResult): Sheet | undefined {
   if (locations.length === 0) return undefined;
+  const countries = new Set(locations.map(({ Address }) => Address?.CountryCode ?? ""));
+  const near = (address: Location["Address"]) =>
+    placeOf(countries.size > 1 || address == null ? address : { ...address, CountryCode: "" });
   return withoutEmpty({
     caption: "Inventory locations",
     columns: [
       { label: "Location" },
       { label: "Name" },
-      { label: "Type" },
       { label: "Place" },
-      { label: "State" },
+      { label: "Type" },
+      { label: "Country", fileOnly: true },
+      { label: "State", fileOnly: true },
     ],
     rows: locations
       .toSorted((a, b) => byName(a.InternalName, b.InternalName))
       .map(({ InternalName, PublicName, LocationType, Address, Active }) => [
         InternalName,
         PublicName ?? "",
-        LocationType ?? "",
-        placeOf(Address) ?? "",
+        near(Address) ?? "",
+        [LocationType ?? "", Active === false ? "not active" : ""].filter((part) => part !== "").join(", "),
+        Address?.CountryCode ?? "",
         yesOrNo(Active, "active", "not active") ?? "",
       ]),
   });

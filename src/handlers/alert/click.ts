@@ -10,7 +10,7 @@ import { ask } from "../ask.ts";
 import type { Desk } from "../desk.ts";
 import { viewFor } from "../give.ts";
 import type { Interaction } from "../interaction.ts";
-import { fileOf } from "../sheet-file.ts";
+import { fileOf } from "../send-csv.ts";
 import { type Before, mayPress, noted, PRESSES } from "./may.ts";
 
 type Verb = keyof typeof PRESSES;

@@ -24,17 +24,19 @@ import { decidersOf } from "./deciders.ts";
  * to the requester where others decided. A place that cannot be told is logged; the ledger holds the truth.
  */
 export async function announce(desk: Desk, record: ChangeRecord, known: Known = {}): Promise<void> {
+  const view = await viewOf(desk, record, known);
   await Promise.all([
-    show(desk, record, known),
-    tried(desk, record, "the requester", async () =>
-      tellRequester(desk, record, await viewOf(desk, record, known)),
-    ),
+    showView(desk, record, view),
+    tried(desk, record, "the requester", () => tellRequester(desk, record, view)),
   ]);
 }
 
 /** The same where it is no news: what shows the change is drawn again. */
 export async function show(desk: Desk, record: ChangeRecord, known: Known): Promise<void> {
-  const view = await viewOf(desk, record, known);
+  await showView(desk, record, await viewOf(desk, record, known));
+}
+
+async function showView(desk: Desk, record: ChangeRecord, view: ChangeView): Promise<void> {
   await Promise.all([
     tried(desk, record, "the form", () => showInForm(desk, record, view)),
     tried(desk, record, "the card", () => showOnCard(desk, record, view)),
@@ -64,14 +66,14 @@ export function revived(desk: Desk, record: ChangeRecord): Change | undefined {
   return record.kept === undefined ? undefined : writeOf(desk, record).revive(record.kept, desk.omni);
 }
 
-async function showInForm({ client }: Desk, record: ChangeRecord, view: ChangeView): Promise<void> {
+async function showInForm(desk: Desk, record: ChangeRecord, view: ChangeView): Promise<void> {
   if (record.view === undefined) return;
   const { operation, channel, thread } = record;
   // What its buttons open is of the place that the form came from.
   const from = changeMetadata.encode({ operation, channel, thread, hidden: {}, own: [], many: [] });
-  const shown = messageView(record.wording.deed, outcome(record, view), from);
+  const shown = messageView(writeOf(desk, record).title, outcome(record, view), from);
   try {
-    await client.views.update({ view_id: record.view, view: shown });
+    await desk.client.views.update({ view_id: record.view, view: shown });
   } catch (error) {
     // Whoever closed the form reads the card.
     if (slackErrorOf(error) !== "not_found") throw error;

@@ -98,7 +98,10 @@ async function carryOn(
   if (!(await isFirst(desk, about))) return form.modal.show(messageView(form.title, toldProblems(TWICE)));
   const deed = { operation, managing, run };
   const done = await lookInTime(form, carryOut(desk, interaction, gate, deed, context));
-  if (done.ok) return give(desk, interaction, gate, answerOf(desk, operation, values, done.result), {});
+  if (done.ok) {
+    await give(desk, interaction, gate, answerOf(desk, operation, values, done.result), {});
+    return;
+  }
   const latest = await look(desk, interaction, operation, values);
   if (done.moved !== true || !latest.look.ok)
     return sayWrong(

@@ -22,6 +22,7 @@ const input = z.object({
   shipment: one("A shipment id").optional(),
   sku: one("A SKU").optional(),
   since: since.optional(),
+  csv: z.tuple([]).optional(),
 });
 
 /** Who did what, and who was refused, newest first. */
@@ -31,8 +32,8 @@ export const readAudit = read({
   title: "Read the audit",
   help: "who did what, who agreed, and who was refused",
   deed: "Show",
-  words: ["audit [<person>] [order <order>] [shipment <shipment>] [sku <sku>] [since <since>]"],
-  examples: ["audit", "audit order 1001", "audit since 7d"],
+  words: ["audit [<person>] [order <order>] [shipment <shipment>] [sku <sku>] [since <since>] [csv]"],
+  examples: ["audit", "audit order 1001", "audit since 7d csv"],
   ours: true,
   input,
   form: () => [
@@ -41,10 +42,10 @@ export const readAudit = read({
     { kind: "text", name: "sku", label: "SKU", optional: true },
     { kind: "text", name: "since", label: "Since", placeholder: "7d", optional: true },
   ],
+  file: ({ csv }) => csv !== undefined,
   working: () => "Reading the audit",
   run: async ({ audit, now }, asked) => {
-    const { entries, more } = await audit(questionOf(asked, now()));
-    return { kind: "audit", entries, more };
+    return { kind: "audit", ...(await audit(questionOf(asked, now()))) };
   },
 });
 

@@ -32,7 +32,7 @@ export const adjustStock = write({
   slots: { amount: amountSlot },
   subject: StockSubject,
   subjectFields: [
-    { kind: "text", name: "sku", label: "SKU", placeholder: "TEE-RED-M" },
+    { kind: "lookup", name: "sku", label: "SKU", source: "skus" },
     { kind: "lookup", name: "location", label: "Location", source: "locations" },
   ],
   target: ({ sku, location }) => ({ kind: "stock", id: `${sku} at ${location}` }),

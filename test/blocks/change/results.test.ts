@@ -21,6 +21,7 @@ const rejected: AuditLine = {
   approver: "U0BEN",
   reason: "=Damaged",
   reference: "Q4K2",
+  traceId: "7f3a9",
 };
 const denied: AuditLine = {
   at: after(1),
@@ -38,7 +39,7 @@ describe("the audit", () => {
     expect(message.text).toBe("3 entries of the audit: 1 denied, 1 done and 1 settled not done.");
     const lines = read(message.plain ?? []);
     expect(lines).toContain(
-      "Sun 22 Nov 2026 14:00 · U0ANA · shipment.reject · shipment 20078 · done · U0BEN · =Damaged · C0FULFIL · shipment.∗ under C0FULFIL, line 12 · Q4K2",
+      "Sun 22 Nov 2026 14:00 · U0ANA · shipment.reject · shipment 20078 · done · U0BEN · =Damaged · C0FULFIL · 7f3a9",
     );
   });
 
@@ -57,11 +58,32 @@ describe("the audit", () => {
   it("is a file in UTC, in which nothing runs", () => {
     const sheet = sheetOf(audit([rejected, denied]));
     expect(sheet === undefined ? [] : csv(sheet).split("\r\n")).toEqual([
-      "\uFEFFWhen (UTC),Who,What,Target,Outcome,Decided by,Reason,Where,Rule,Reference",
-      `2026-11-22 19:00,U0ANA,shipment.reject,shipment 20078,done,U0BEN,'=Damaged,C0FULFIL,"shipment.* under C0FULFIL, line 12",Q4K2`,
-      "2026-11-22 19:01,U0GUS,order.cancel,order 1001,denied,,,C0FULFIL,,",
+      "\uFEFFWhen (UTC),Who,What,Target,Outcome,Decided by,Reason,Where,Trace,Reference,Rule",
+      `2026-11-22 19:00,U0ANA,shipment.reject,shipment 20078,done,U0BEN,'=Damaged,C0FULFIL,7f3a9,Q4K2,"shipment.* under C0FULFIL, line 12"`,
+      "2026-11-22 19:01,U0GUS,order.cancel,order 1001,denied,,,C0FULFIL,,,",
       "",
     ]);
+  });
+
+  it("mentions people where one person alone reads it, and names them where everyone does, and in the file", () => {
+    const names = { U0ANA: "Ana <Silva>", C0FULFIL: "fulfilment" };
+    const named = answer({ kind: "audit", entries: [rejected], more: false, names }, "audit.read");
+    const alone = JSON.stringify(render(named, reader).blocks);
+    expect(alone).toContain('{"type":"user","user_id":"U0ANA"}');
+    expect(alone).toContain("#fulfilment");
+    expect(alone).not.toContain("Ana <Silva>");
+    const forAll = JSON.stringify(render(named, { ...reader, everyone: true }).blocks);
+    expect(forAll).toContain("Ana <Silva>");
+    expect(forAll).not.toMatch(/"type":"user"|<@/);
+    const sheet = sheetOf(named);
+    if (sheet === undefined) throw new Error("there is no sheet");
+    const at = { page: 1, asOf: NOON, question: named.question };
+    expect(JSON.stringify(renderSheet(sheet, at, reader).blocks)).toContain('"user_id":"U0ANA"');
+    expect(JSON.stringify(renderSheet(sheet, at, { ...reader, everyone: true }).blocks)).not.toContain(
+      "user_id",
+    );
+    expect(csv(sheet)).toContain(",Ana <Silva> (U0ANA),shipment.reject,");
+    expect(csv(sheet)).toContain(",U0BEN,'=Damaged,#fulfilment,7f3a9,");
   });
 
   it("fits Slack and holds no markup of others, whatever stands in it", () => {

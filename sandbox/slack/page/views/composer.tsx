@@ -96,7 +96,7 @@ export function Composer({ channel, threadTs, focus = false }: ComposerProps) {
           rows={1}
           aria-label={threadTs === undefined ? `Message to ${name}` : "Reply in the thread"}
           placeholder={threadTs === undefined ? `Message ${name}, or / for commands` : "Reply…"}
-          aria-controls={`${id}-menu`}
+          aria-controls={suggestions.length > 0 ? `${id}-menu` : undefined}
           aria-autocomplete="list"
           aria-activedescendant={suggestions.length > 0 ? `${id}-${active}` : undefined}
           value={text}

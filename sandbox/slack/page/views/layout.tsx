@@ -14,7 +14,7 @@ export function Layout() {
   const { state } = useWindow();
   const [sidebar, setSidebar] = useState(false);
   const channel = state.place.kind === "channel" ? state.place.id : undefined;
-  useEffect(() => setSidebar(false), [state.place]);
+  useEffect(() => setSidebar(false), [state.place, state.drawer]);
   useTellNotices();
   const title = state.channels.find(({ id }) => id === channel)?.name ?? "Home";
   useEffect(() => {
