@@ -32,10 +32,10 @@ const TIMED_OUT = 504;
 const UNSURE = /^(internal_error|fatal_error|request_timeout)$/;
 /** Slack's words for what passes, or for what an administrator mends: nothing is wrong with what was sent. */
 const LATER =
-  /^(rate_?limited|message_limit_exceeded|service_unavailable|team_added_to_org|external_channel_migrating|accesslimited|invalid_auth|not_authed|account_inactive|token_(expired|revoked)|missing_scope|no_permission|org_login_required|two_factor_setup_required|ekm_access_denied|team_access_not_granted|method_deprecated|access_denied)$/;
-/** Slack's words for a channel, or a person, that the app may not write to. */
+  /^(rate_?limited|message_limit_exceeded|service_unavailable|team_added_to_org|external_channel_migrating|accesslimited|invalid_auth|not_authed|account_inactive|token_(expired|revoked)|missing_scope|no_permission|not_allowed_token_type|enterprise_is_restricted|org_login_required|two_factor_setup_required|ekm_access_denied|team_access_not_granted|method_deprecated|access_denied)$/;
+/** Slack's words for a channel, or a person, that the app may not write to at all. */
 const CHANNEL =
-  /^(channel_not_found|not_in_channel|is_archived|is_inactive|restricted_action.*|cannot_(reply_to|dm|send|post).*|messages_tab_disabled|user_(not_found|disabled|not_visible)|users_not_found|slack_connect_.*|team_not_found|not_allowed_.*|cannot_find_channel|channel_type_not_supported|method_not_supported_for_channel_type)$/;
+  /^(channel_not_found|not_in_channel|is_archived|is_inactive|restricted_action(_(read|thread)_only_channel)?|posting_to_.*_denied|cannot_(dm|send|post).*|messages_tab_disabled|user_(not_found|disabled|not_visible)|users_not_found|team_not_found|cannot_find_channel|channel_type_not_supported|method_not_supported_for_channel_type)$/;
 
 function verdictOn(reason: string): Verdict {
   // A page of somebody in between, instead of Slack's answer.
