@@ -35,12 +35,13 @@ export async function dueChannels(
   return rows.map((row) => Channel.parse(row).channel);
 }
 
-/** Makes a channel this deliverer's, for as long as its lease; false where it is another's. */
+/** Makes a channel this deliverer's, for as long as its lease; false where it is another's, or rests by now. */
 export async function holdChannel(db: Queries, channel: string, by: Deliverer): Promise<boolean> {
   const held = await db
     .updateTable("outbox_channels")
     .set({ owner: by.owner, lease_until: by.leaseUntil })
     .where("channel", "=", channel)
+    .where("not_before", "<=", by.now)
     .where((row) => row.or([row("lease_until", "<=", by.now), row("owner", "=", by.owner)]))
     .returning("channel")
     .executeTakeFirst();

@@ -35,7 +35,7 @@ const Row = z
     kind: z.enum(["post", "edit"]),
     subject: z.string(),
     data: json,
-    state: z.enum(["waiting", "sending", "sent", "dropped", "refused"]),
+    state: z.enum(["waiting", "drawing", "sending", "sent", "dropped", "refused"]),
     repeated: z.int(),
     created_at: z.int(),
     ended_at: orNothing(z.int()),
@@ -90,15 +90,15 @@ export async function newsWaiting(db: Queries, channel: string): Promise<NewsRec
   return rows.map((row) => Row.parse(row));
 }
 
-/** Marks news as under way; what was a post and under way already may stand there by now. */
-export async function beginNews(
+/** Takes news up to be drawn; what was a post and on its way already may stand there by now. */
+export async function takeUpNews(
   db: Queries,
   { channel, seq }: Pick<NewsRecord, "channel" | "seq">,
 ): Promise<NewsRecord | undefined> {
   const row = await db
     .updateTable("outbox")
     .set((row) => ({
-      state: "sending",
+      state: "drawing",
       repeated: row
         .case()
         .when(row.and([row("state", "=", "sending"), row("kind", "=", "post")]))
@@ -114,18 +114,48 @@ export async function beginNews(
   return row === undefined ? undefined : Row.parse(row);
 }
 
+/** Marks news as on their way; false where they ended meanwhile, or their channel is another's by now. */
+export async function sendNews(
+  db: Queries,
+  news: Pick<NewsRecord, "channel" | "seq">,
+  owner: string,
+): Promise<boolean> {
+  return move(db, news, owner, "sending");
+}
+
 /** Puts news back that Slack has surely not taken. */
 export async function putBackNews(
   db: Queries,
-  { channel, seq }: Pick<NewsRecord, "channel" | "seq">,
+  news: Pick<NewsRecord, "channel" | "seq">,
+  owner: string,
 ): Promise<void> {
-  await db
+  await move(db, news, owner, "waiting");
+}
+
+async function move(
+  db: Queries,
+  { channel, seq }: Pick<NewsRecord, "channel" | "seq">,
+  owner: string,
+  state: "waiting" | "sending",
+): Promise<boolean> {
+  const moved = await db
     .updateTable("outbox")
-    .set({ state: "waiting" })
+    .set({ state })
     .where("channel", "=", channel)
     .where("seq", "=", seq)
     .where("ended_at", "is", null)
-    .execute();
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom("outbox_channels")
+          .select("outbox_channels.owner")
+          .where("outbox_channels.channel", "=", channel)
+          .where("outbox_channels.owner", "=", owner),
+      ),
+    )
+    .returning("seq")
+    .executeTakeFirst();
+  return moved !== undefined;
 }
 
 /** How news ended: told, there was nothing to tell any more, or refused for good. */

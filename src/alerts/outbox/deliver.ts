@@ -1,11 +1,12 @@
 import { failuresOf, holdChannel, restChannel } from "../../database/outbox-channels.ts";
 import {
-  beginNews,
   endNews,
   firstNews,
   type NewsRecord,
   newsWaiting,
   putBackNews,
+  sendNews,
+  takeUpNews,
 } from "../../database/outbox.ts";
 import type { Queries } from "../../database/tables.ts";
 import { asError } from "../../log.ts";
@@ -36,7 +37,7 @@ export async function deliverNext(parts: Delivering, channel: string): Promise<n
   const leaseUntil = now() + LEASE_MS;
   if (!(await holdChannel(db, channel, { owner, now: now(), leaseUntil }))) return LEASE_MS;
   const first = await firstNews(db, channel);
-  const news = first === undefined ? undefined : await beginNews(db, first);
+  const news = first === undefined ? undefined : await takeUpNews(db, first);
   const rest = news === undefined ? { waitMs: 0 } : await deliver(parts, news, leaseUntil - SENDING_MS);
   await insist(parts, () =>
     restChannel(db, channel, { owner, notBefore: now() + rest.waitMs, failed: rest.failed === true }),
@@ -51,7 +52,7 @@ interface Rest {
 }
 
 async function deliver(parts: Delivering, news: NewsRecord, sendBefore: number): Promise<Rest> {
-  const { database, now, log } = parts;
+  const { database, owner, now, log } = parts;
   let rendered: Rendered | undefined;
   try {
     rendered = await parts.render(news);
@@ -63,7 +64,8 @@ async function deliver(parts: Delivering, news: NewsRecord, sendBefore: number):
     await insist(parts, () => endNews(database.db, news, { state: "dropped", now: now() }));
     return { waitMs: 0 };
   }
-  if (now() > sendBefore) return failed(parts, news, { kind: "later", afterMs: 0 });
+  if (now() > sendBefore || !(await sendNews(database.db, news, owner)))
+    return failed(parts, news, { kind: "later" });
   const sent = await send(parts, rendered).catch((error: unknown) => sorted(parts, news, error));
   if ("kind" in sent) {
     if (sent.kind !== "refused") return failed(parts, news, sent);
@@ -121,8 +123,9 @@ async function failed(
   verdict: Exclude<Verdict, { kind: "refused" }>,
 ): Promise<Rest> {
   const { db } = parts.database;
-  if (verdict.kind === "later") await insist(parts, () => putBackNews(db, news));
-  if (verdict.kind === "later" && verdict.afterMs !== undefined) return { waitMs: verdict.afterMs };
+  if (verdict.kind === "later") await insist(parts, () => putBackNews(db, news, parts.owner));
+  if (verdict.kind === "later" && verdict.afterMs !== undefined)
+    return { waitMs: Math.max(PACE_MS, verdict.afterMs) };
   const failures = await failuresOf(db, news.channel).catch(() => 0);
   return { waitMs: Math.min(PACE_MS * 2 ** failures, LONGEST_WAIT_MS), failed: true };
 }

@@ -83,15 +83,16 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   async function told(channel: string): Promise<void> {
-    let restMs = LOOK_MS;
     try {
-      restMs = await deliverNext({ ...parts, stopping: stopping.signal }, channel);
+      const restMs = await deliverNext({ ...parts, stopping: stopping.signal }, channel);
+      busy.delete(channel);
+      // Others may have waited for this place.
+      ticker.wake();
+      if (restMs > 0 && restMs < 2 * LOOK_MS) setTimeout(ticker.wake, restMs).unref();
     } catch (error) {
+      busy.delete(channel);
       log.error({ err: asError(error), channel }, "a channel could not be told what waits for it");
     }
-    busy.delete(channel);
-    if (restMs < LOOK_MS) ticker.wake();
-    else if (restMs < 2 * LOOK_MS) setTimeout(ticker.wake, restMs).unref();
   }
 
   return {
