@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Job, PgBoss, type SendOptions, fromKysely } from "pg-boss";
 import { z } from "zod";
 import { json } from "../database/json.ts";
+import { DatabaseUnavailable } from "../database/open-database.ts";
 import type { Queries } from "../database/tables.ts";
 import { createInFlight } from "../in-flight.ts";
 import type { Jobs, JobsOptions } from "./jobs.ts";
@@ -32,6 +33,7 @@ const QUEUE = {
 };
 const WATCH = { superviseIntervalSeconds: 3, monitorIntervalSeconds: 3, monitorVacuum: false };
 const POLL = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3 };
+const SCHEMA = "omni_jobs";
 /** Jobs without a key need not be known when they have ended. */
 const FORGOTTEN_AFTER_S = 60;
 
@@ -47,7 +49,7 @@ export function createPgBossJobs(db: Queries, url: string, options: JobsOptions)
   const boss = new PgBoss({
     ...WATCH,
     connectionString: url,
-    schema: "omni_jobs",
+    schema: SCHEMA,
     application_name: "omni-for-slack-jobs",
     max: 4,
     connectionTimeoutMillis: 5000,
@@ -99,7 +101,7 @@ export function createPgBossJobs(db: Queries, url: string, options: JobsOptions)
     every: (name, ms, run) => register.add(periods.add(name, ms), (_data, how) => run(how), 1),
     send,
     start: async () => {
-      await boss.start();
+      await boss.start().catch((error: unknown) => Promise.reject(mayNotBegin(url, error)));
       for (const [name, handler] of register.handlers) await work(name, handler);
       periods.ticker.start();
     },
@@ -112,6 +114,21 @@ export function createPgBossJobs(db: Queries, url: string, options: JobsOptions)
       await stopped;
     },
   };
+}
+
+const Forbidden = z.object({ code: z.literal("42501") });
+
+/** Words for a database in which the user may not create what jobs need; what is not that stays as it is. */
+function mayNotBegin(url: string, error: unknown): unknown {
+  if (!Forbidden.safeParse(error).success) return error;
+  const { pathname, username } = new URL(url);
+  const [database, user] = [pathname.slice(1), username].map((name) => `"${decodeURIComponent(name)}"`);
+  return new DatabaseUnavailable(
+    `The user ${user} may not create the schema ${SCHEMA}, in which jobs are kept, in the PostgreSQL database ` +
+      `${database}. Let the owner of the database run: grant create on database ${database} to ${user}; ` +
+      "and start again. Once the schema is there, the grant is needed no more.",
+    { cause: error },
+  );
 }
 
 /** The same key of the same kind is the same job. */

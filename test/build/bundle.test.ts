@@ -28,10 +28,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test("the bundle answers a command and ends at SIGTERM, without the driver it does not need", async () => {
-  const driver = files.find((file) => file.startsWith("postgres"));
-  if (driver === undefined) throw new Error("the PostgreSQL driver is not in a file of its own");
-  const { card, code } = await without(join("dist", driver), () => answerAndStop({}));
+test("the bundle answers a command and ends at SIGTERM, without the driver and the jobs it does not need", async () => {
+  const [driver, jobs] = [fileOf("postgres"), fileOf("pg-boss")];
+  const { card, code } = await without(join("dist", driver), () =>
+    without(join("dist", jobs), () => answerAndStop({})),
+  );
   expect(card).toContain("Order 1001");
   expect(code).toBe(0);
 });
@@ -57,8 +58,15 @@ test("a stack tells the names of functions and the lines of the sources", async 
   expect(output).toMatch(/Error: as planned\n\s+at fails \(.*throws\.ts:2:\d+\)/);
 });
 
+/** What only PostgreSQL needs is in a file of its own, whose name begins so. */
+function fileOf(name: string): string {
+  const found = files.find((file) => file.startsWith(name));
+  if (found === undefined) throw new Error(`${name} is not in a file of its own: ${files.join(", ")}`);
+  return found;
+}
+
 async function without<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
-  const [here, aside] = [join(folder, path), join(folder, "aside")];
+  const [here, aside] = [join(folder, path), join(folder, `aside-${path.replaceAll("/", "-")}`)];
   await rename(here, aside);
   try {
     return await work();
