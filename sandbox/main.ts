@@ -43,7 +43,13 @@ async function omniOnly(settings: Settings): Promise<void> {
   if (await isRunning(folder, settings)) return;
   const { url, pageUrl, apiKey } = await serveOmni(folder, settings, settings.port);
   closers.push(await noteRunning(folder, pageUrl));
-  say(`The stand-in Omni answers at ${url}`, "", `  OMNI_BASE_URL=${url}`, `  OMNI_API_KEY=${apiKey}`);
+  say(
+    `The stand-in Omni answers at ${url}`,
+    `Look at it and make it misbehave at ${pageUrl}`,
+    "",
+    `  OMNI_BASE_URL=${url}`,
+    `  OMNI_API_KEY=${apiKey}`,
+  );
 }
 
 async function slackOnly(settings: Settings): Promise<void> {
@@ -66,7 +72,7 @@ async function slackOnly(settings: Settings): Promise<void> {
 async function everything(settings: Settings): Promise<void> {
   const dataDir = join(settings.dataDir, "sandbox");
   if (await isRunning(dataDir, settings)) return;
-  const omni = await serveOmni(dataDir, settings, 0);
+  const omni = await serveOmni(dataDir, settings, besides(settings.port));
   const { slack, goesOn, url, apiUrl } = await serveSlack(dataDir, settings);
   const bot = await runBot(dataDir, {
     SLACK_API_URL: apiUrl,
@@ -79,6 +85,7 @@ async function everything(settings: Settings): Promise<void> {
   closers.push(await noteRunning(dataDir, url));
   say(
     `Omni for Slack runs in a sandbox. Open ${url}`,
+    `What Omni knows, and how to make it misbehave: ${omni.pageUrl}`,
     "Nothing here is real: no Slack, no Omni, no account. Ctrl-C stops it all.",
   );
 }
@@ -98,11 +105,18 @@ async function isRunning(folder: string, { fresh }: Settings): Promise<boolean> 
 }
 
 async function serveOmni(folder: string, settings: Settings, port: number) {
-  const { omni, trouble, close } = await openKeptOmni(folder, settings.omni);
+  const { omni, trouble, close } = await openKeptOmni(folder, settings.omni, {
+    page: await buildPage("omni"),
+  });
   if (trouble !== undefined) console.error(trouble);
   closers.push(close);
   const { url, pageUrl } = await listenNear((at) => omni.listen(at), port);
   return { url, pageUrl, apiKey: omni.apiKey };
+}
+
+/** Where the second address is looked for: the same at each start, so that an open page finds it again. */
+function besides(port: number): number {
+  return port === 0 ? 0 : Math.min(port + 100, 65_535);
 }
 
 async function runBot(dataDir: string, between: Record<string, string>): Promise<Bot> {

@@ -18,9 +18,13 @@ function optionOf(element: Record<string, unknown>, value: string): Option {
   throw new Error(`There is no option "${value}" here.`);
 }
 
+/** Where a choice stands that keeps no state: of a menu, of two thumbs. */
+const PASSING: Readonly<Record<string, string>> = { overflow: "selected_option", feedback_buttons: "value" };
+const fieldOf = (type: unknown): string | null => PASSING[String(type)] ?? valueField(type);
+
 function valueOf(element: Record<string, unknown>, chosen: Chosen): ActionValue {
   if (chosen === undefined) return {};
-  const field = element["type"] === "overflow" ? "selected_option" : valueField(element["type"]);
+  const field = fieldOf(element["type"]);
   if (field === null) return {};
   if (chosen === null) return ActionValue.parse({ [field]: null });
   if (field === "selected_option") return { selected_option: optionOf(element, String(chosen)) };

@@ -46,6 +46,9 @@ export const LIMITS = {
   chartSeries: 6,
   chartPoints: 20,
   charts: 2,
+  /** reference/block-kit/blocks/video-block: "must be less than" */
+  videoText: 199,
+  videoAuthor: 49,
   /** reference/block-kit/block-elements/button-element */
   button: 75,
   buttonValue: 2000,
@@ -112,9 +115,12 @@ export const SURFACES: Readonly<Record<string, readonly Surface[]>> = {
   image: everywhere,
   input: everywhere,
   markdown: ["message"],
+  plan: ["message"],
   rich_text: everywhere,
   section: everywhere,
   table: ["message"],
+  task_card: ["message"],
+  video: everywhere,
 };
 
 /** The same for elements, where it differs from their block's: reference/block-kit/block-elements */

@@ -31,7 +31,13 @@ const Click = z.object({
   trigger_id: z.string().optional(),
   response_url: z.url().optional(),
   channel: z.object({ id: z.string() }).optional(),
-  container: z.object({ is_ephemeral: z.boolean().optional(), thread_ts: z.string().optional() }).optional(),
+  container: z
+    .object({
+      is_ephemeral: z.boolean().optional(),
+      message_ts: z.string().optional(),
+      thread_ts: z.string().optional(),
+    })
+    .optional(),
   message: z.object({ thread_ts: z.string().optional() }).optional(),
   view: z
     .object({
@@ -120,8 +126,9 @@ function arrivalOf(desk: Desk, click: Click, name: string): Arrival {
   const modal = modalOf(desk, click);
   const channel = view === undefined ? click.channel?.id : channelOf(view.private_metadata);
   const thread = click.container?.thread_ts ?? click.message?.thread_ts;
+  const clicked = click.container?.is_ephemeral === true ? undefined : click.container?.message_ts;
   const surface = surfaceOf(desk, click, { channel, thread, modal });
-  return { kind: "click", name, user: user.id, team: team?.id, channel, thread, modal, surface };
+  return { kind: "click", name, user: user.id, team: team?.id, channel, thread, clicked, modal, surface };
 }
 
 function modalOf({ client }: Desk, { view, trigger_id }: Click): Modal | undefined {

@@ -26,6 +26,8 @@ export interface Interaction {
   readonly channel: string | undefined;
   /** The thread it was done in, where it was one. */
   readonly thread?: string | undefined;
+  /** The `ts` of the message that was clicked, where it lasts. */
+  readonly clicked?: string | undefined;
   /** The modal that may be shown; undefined where Slack lets none be opened. */
   readonly modal: Modal | undefined;
   readonly surface: Surface;

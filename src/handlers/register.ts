@@ -1,4 +1,4 @@
-import type { App, ViewSubmitAction } from "@slack/bolt";
+import type { AnyMiddlewareArgs, App } from "@slack/bolt";
 import { onChannelIdChanged, onJoined } from "./channel.ts";
 import { onClick } from "./click.ts";
 import { onCommand } from "./command.ts";
@@ -19,21 +19,37 @@ export const EVENTS = [
   "message.im",
 ] as const;
 
+/** What answers each event; Bolt has acknowledged it by then. */
+const ON_EVENT: ReadonlyMap<string, (desk: Desk, said: { body: unknown }) => Promise<void>> = new Map([
+  ["app_home_opened", onHomeOpened],
+  ["app_mention", onSaid],
+  ["message", onSaid],
+  ["member_joined_channel", onJoined],
+  ["channel_id_changed", onChannelIdChanged],
+]);
+
 /**
- * Registers one listener for each kind of thing that Slack sends. Each takes any id of its kind and finds the
- * work in a table, so that an id nobody knows is answered instead of timing out.
+ * Registers one listener for nearly everything that Slack sends: of several, Bolt would walk through each for every
+ * request. It takes any id of each kind and finds the work in a table, so that an id nobody knows is answered instead
+ * of timing out.
  */
 export function registerHandlers(app: App, desk: Desk, { track }: InFlight): void {
-  app.command(/.*/, (args) => track(onCommand(desk, args)));
-  app.action(/.*/, (args) => track(onClick(desk, { body: args.body, ack: () => args.ack() })));
-  app.view<ViewSubmitAction>({ callback_id: /.*/, type: "view_submission" }, (args) =>
-    track(onSubmit(desk, args)),
-  );
-  app.shortcut(/.*/, (args) => track(onShortcut(desk, { body: args.body, ack: () => args.ack() })));
+  app.use(async (args) => {
+    const work = workOf(desk, args);
+    if (work === undefined) await args.next();
+    else await track(work);
+  });
   app.options(/.*/, (args) => track(onSuggest(desk, args)));
-  app.event("app_home_opened", (args) => track(onHomeOpened(desk, args)));
-  app.event("app_mention", (args) => track(onSaid(desk, args)));
-  app.event("message", (args) => track(onSaid(desk, args)));
-  app.event("member_joined_channel", (args) => track(onJoined(desk, args)));
-  app.event("channel_id_changed", (args) => track(onChannelIdChanged(desk, args)));
+}
+
+function workOf(desk: Desk, args: AnyMiddlewareArgs): Promise<void> | undefined {
+  const { body } = args;
+  if ("command" in args) return onCommand(desk, args);
+  if ("action" in args) return onClick(desk, { body, ack: () => args.ack() });
+  if ("view" in args)
+    return args.body.type === "view_submission"
+      ? onSubmit(desk, { body, ack: (answer) => args.ack(answer) })
+      : undefined;
+  if ("shortcut" in args) return onShortcut(desk, { body, ack: () => args.ack() });
+  return "event" in args ? ON_EVENT.get(args.event.type)?.(desk, args) : undefined;
 }

@@ -41,8 +41,7 @@ export function createLedger({ db, owner, now, leaseMs = LEASE_MS }: LedgerOptio
     expire: () => expire(books),
     find: (id) => findChange(db, id),
     blocking: (target) => blockingChange(db, target),
-    setCard: (id, card) => show(db, id, { card: JSON.stringify(card) }),
-    setView: (id, view) => show(db, id, { view_id: view }),
+    setCard: (id, card) => setCard(db, id, JSON.stringify(card)),
     unfinished: () => unfinished(db),
     ofBatch: (batch) => ofBatch(db, batch),
     history: (filter) => history(db, filter),
@@ -50,11 +49,7 @@ export function createLedger({ db, owner, now, leaseMs = LEASE_MS }: LedgerOptio
   };
 }
 
-async function show(
-  db: Queries,
-  id: string,
-  where: { readonly card: string } | { readonly view_id: string },
-): Promise<void> {
-  const shown = await db.updateTable("changes").set(where).where("id", "=", id).executeTakeFirst();
+async function setCard(db: Queries, id: string, card: string): Promise<void> {
+  const shown = await db.updateTable("changes").set({ card }).where("id", "=", id).executeTakeFirst();
   if (shown.numUpdatedRows === 0n) throw new NoSuchChange(`There is no change ${id}.`);
 }

@@ -108,7 +108,6 @@ export interface Ledger {
   /** The change that keeps others away from this target. */
   readonly blocking: (target: Target) => Promise<ChangeRecord | undefined>;
   readonly setCard: (id: string, card: Card) => Promise<void>;
-  readonly setView: (id: string, view: string) => Promise<void>;
   /** What is confirmed, waiting, sending or unknown, oldest first. */
   readonly unfinished: () => Promise<ChangeRecord[]>;
   /** The changes confirmed together, in their order. */

@@ -170,6 +170,22 @@ test("when the order changed meanwhile nobody agreed to that: void, and it can b
   await formOf(house, "U0BEN", /The exact call/);
 });
 
+test("a request that Slack did not take when it was made is shown after the restart, and can be approved", async () => {
+  await using house = await openCare();
+  house.slackApi.instead("chat.postMessage", () => ({ body: { ok: false, error: "internal_error" } }));
+  const form = await begin(house, "order cancel 1001", CARE);
+  await house.slack.as("U0BEN").submit(form, { reason: "Customer asked" });
+  await formOf(house, "U0BEN", /Waiting for 1 approval/);
+  await house.stop();
+  house.slackApi.instead("chat.postMessage", undefined);
+  const second = await house.another();
+  house.slack.connect(`${second.url}/slack/events`);
+  const card = await cardOf(house, /U0BEN asks to cancel order/, CARE);
+  await house.slack.as("U0ANA").click(card, "approve");
+  await ended(house, card, /cancelled by U0BEN/);
+  expect(writesOf(house)).toEqual(["order.cancel"]);
+});
+
 test("nobody approves what they asked for", async () => {
   await using house = await openCare();
   const card = await requested(house);

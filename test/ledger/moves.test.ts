@@ -124,9 +124,9 @@ describe.each(dialects)("a change on %s", (dialect) => {
   it("remembers where it is shown", async () => {
     const { ledger } = bench();
     const id = await confirmed();
-    await ledger.setCard(id, { channel: "C1", ts: "1.5" });
-    await ledger.setView(id, "V9");
-    expect(await ledger.find(id)).toMatchObject({ card: { channel: "C1", ts: "1.5" }, view: "V9" });
+    const card = { channel: "C1", ts: "1.5", copies: [{ channel: "D1", ts: "1.6", person: "U0ANA" }] };
+    await ledger.setCard(id, card);
+    expect(await ledger.find(id)).toMatchObject({ card });
   });
 
   it("is forgotten when nothing can be done with it any more, but for its hashes", async () => {

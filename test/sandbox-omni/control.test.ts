@@ -139,6 +139,7 @@ test.each([
   { fault: { kind: "delay" } },
   { fault: { kind: "html-error", status: 200 } },
   { fault: { kind: "refuse-key" }, times: 0 },
+  { fault: { kind: "refuse-key" }, times: null },
 ])("the switch %j is refused", async (body) => {
   const { ask, sandbox } = await open();
   const { status, json } = await ask("POST", "/switches", body);

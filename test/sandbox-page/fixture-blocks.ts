@@ -17,6 +17,11 @@ const series = (name: string, values: number[]) => ({
 const axis_config = { categories: ["Mon", "Tue", "Wed", "Thu"], y_label: "Units", x_label: "Day" };
 const stock = ["Default Location", "toronto-south", "queen-west", "guelph", "ottawa", "halifax", "victoria"];
 
+const said = (text: string) => ({
+  type: "rich_text",
+  elements: [{ type: "rich_text_section", elements: [{ type: "text", text }] }],
+});
+
 /** One of every block that a message may hold, with ids of their own. */
 export const everyMessageBlock: Block[] = [
   { type: "header", text: plain("Order 1001 · Paid :package:") },
@@ -167,6 +172,45 @@ export const everyMessageBlock: Block[] = [
       ],
     },
   },
+  {
+    type: "context_actions",
+    elements: [
+      {
+        type: "feedback_buttons",
+        action_id: "useful",
+        positive_button: { text: plain("Of use"), value: "yes" },
+        negative_button: { text: plain("Of no use"), value: "no" },
+      },
+      { type: "icon_button", action_id: "bin", icon: "trash", text: plain("Delete"), value: "it" },
+    ],
+  },
+  {
+    type: "plan",
+    title: "What is looked at",
+    tasks: [
+      { type: "task_card", task_id: "t1", title: "Orders", status: "complete", output: said("12 orders") },
+      { type: "task_card", task_id: "t2", title: "Stock", status: "in_progress", details: said("3 of 20") },
+      { type: "task_card", task_id: "t3", title: "Stores", status: "pending" },
+    ],
+  },
+  {
+    type: "task_card",
+    task_id: "t4",
+    title: "Prices",
+    status: "error",
+    sources: [{ type: "url", url: "https://example.com/prices", text: "The price list" }],
+  },
+  {
+    type: "video",
+    title: plain("How a shipment is split"),
+    title_url: "https://example.com/split",
+    description: plain("Two minutes."),
+    alt_text: "a hand on a keyboard",
+    thumbnail_url: square,
+    video_url: "https://example.com/embed/split",
+    author_name: "Ana Silva",
+    provider_name: "Example",
+  },
   { type: "hologram", text: "nothing knows this one" },
 ].map((block, at) => ({ ...block, block_id: `b${at}` }));
 
@@ -194,6 +238,7 @@ export const everyInput: Block[] = [
     type: "checkboxes",
     options: options.map((one) => ({ ...one, description: mrkdwn("_why_") })),
   }),
+  input("words", "Words", { type: "rich_text_input", initial_value: said("to begin with") }),
   input("one", "One of", { type: "radio_buttons", options, initial_option: options[2] }),
 ];
 

@@ -10,6 +10,8 @@ describe("the form of a view", () => {
     expect(form["units"]).toEqual({ "units-value": { type: "number_input", value: "2" } });
     expect(form["reason"]?.["reason-value"]?.selected_option?.value).toBe("o0");
     expect(form["places"]?.["places-value"]?.selected_options).toHaveLength(1);
+    expect(form["words"]?.["words-value"]).toMatchObject({ rich_text_value: { type: "rich_text" } });
+    expect(form["note"]).toEqual({ "note-value": { type: "plain_text_input", value: null } });
     expect(form["hour"]?.["hour-value"]).toEqual({ type: "timepicker", selected_time: "09:00" });
   });
 

@@ -129,6 +129,20 @@ describe("the page", () => {
     });
   });
 
+  test("a thumb is sent as which of the two it was, and stays marked; so is a small button", async () => {
+    await page.getByRole("button", { name: "Of no use" }).click();
+    await until("action");
+    await expect
+      .poll(() => page.getByRole("button", { name: "Of no use" }).getAttribute("aria-pressed"))
+      .toBe("true");
+    await page.getByRole("button", { name: "Delete" }).click();
+    await expect.poll(() => posted("action").length).toBe(2);
+    expect(posted("action")).toMatchObject([
+      { actionId: "useful", value: { value: "no" } },
+      { actionId: "bin", value: { value: "it" } },
+    ]);
+  });
+
   test("a modal is filled by the keyboard; errors stand at their fields and nothing typed is lost", async () => {
     server.send({ type: "modals", modals: [modal] });
     const dialog = page.getByRole("dialog", { name: "Reject shipment" });
@@ -141,6 +155,8 @@ describe("the page", () => {
     await dialog.getByRole("option", { name: "Not in stock" }).waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
+    expect(await dialog.getByLabel("Words").inputValue()).toBe("to begin with");
+    await dialog.getByLabel("Words").fill("by hand");
     await dialog.getByLabel("E-mail").fill("nobody");
     await page.keyboard.press("Enter");
     await until("submit");
@@ -149,6 +165,7 @@ describe("the page", () => {
       state: {
         note: { "note-value": { value: "broken" } },
         reason: { "reason-value": { selected_option: { value: "o1" } } },
+        words: { "words-value": { rich_text_value: { elements: [{ elements: [{ text: "by hand" }] }] } } },
       },
     });
     server.send({

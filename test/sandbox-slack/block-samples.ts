@@ -32,4 +32,13 @@ export const chart = (points: number, more: object = {}) => ({
     ...more,
   },
 });
+export const task = (status: string) => ({ type: "task_card", task_id: "t", title: "t", status });
+export const video = (more: object = {}) => ({
+  type: "video",
+  title: plain(5),
+  alt_text: "a",
+  thumbnail_url: "https://a.example/a.png",
+  video_url: "https://a.example/v",
+  ...more,
+});
 export const image = { type: "image", image_url: "https://a.example/a.png", alt_text: "a" };

@@ -313,3 +313,42 @@ describe("a form that a person closed", () => {
     expect(slack.violations()).toMatchObject([{ method: "views.update", error: "not_found" }]);
   });
 });
+
+describe("buttons below a message", () => {
+  it("send which thumb it was, and what a small button is for", async () => {
+    const pressed: unknown[] = [];
+    const { slack, client } = await startWithApp((app) => {
+      app.action(/.*/, async ({ ack, body }) => {
+        await ack();
+        if (body.type === "block_actions") pressed.push(...body.actions);
+      });
+    });
+    const side = (words: string, value: string) => ({ text: text(words), value });
+    await client.chat.postMessage({
+      channel: "C0CARE",
+      text: "An answer",
+      blocks: [
+        {
+          type: "context_actions",
+          elements: [
+            {
+              type: "feedback_buttons",
+              action_id: "useful",
+              positive_button: side("Of use", "yes"),
+              negative_button: side("Of no use", "no"),
+            },
+            { type: "icon_button", action_id: "bin", icon: "trash", text: text("Delete"), value: "it" },
+          ],
+        },
+      ],
+    });
+    const ben = slack.as("U0BEN");
+    const message = await slack.waitForMessage("C0CARE", "U0BEN", /An answer/);
+    await ben.click(message, "useful", "no");
+    await ben.click(message, "bin");
+    expect(pressed).toMatchObject([
+      { type: "feedback_buttons", value: "no", text: text("Of no use") },
+      { type: "icon_button", value: "it", text: text("Delete") },
+    ]);
+  });
+});

@@ -17,6 +17,8 @@ import {
   section,
   select,
   table,
+  task,
+  video,
 } from "./block-samples.ts";
 
 /** What Slack takes just so, beside what it refuses just so, and where. */
@@ -37,6 +39,20 @@ const MESSAGES: readonly (readonly [what: string, good: unknown[], bad: unknown[
     "/blocks/0/fields/0/text",
   ],
   ["section says something", [section(5)], [{ type: "section" }], "/blocks/0"],
+  [
+    "video title below 200",
+    [video({ title: plain(199) })],
+    [video({ title: plain(200) })],
+    "/blocks/0/title/text",
+  ],
+  ["video over https", [video()], [video({ video_url: "http://a.example/v" })], "/blocks/0/video_url"],
+  ["a task's state", [task("complete")], [task("done")], "/blocks/0/status"],
+  [
+    "a plan of tasks",
+    [{ type: "plan", title: "p", tasks: [task("pending")] }],
+    [{ type: "plan", title: "p", tasks: [{ type: "divider" }] }],
+    "/blocks/0/tasks/0/type",
+  ],
   [
     "header 150",
     [{ type: "header", text: plain(150) }],

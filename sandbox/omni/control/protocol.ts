@@ -111,7 +111,11 @@ const CallRow = z.object({
 });
 export const CallRows = rowsOf(CallRow);
 export type CallRows = z.infer<typeof CallRows>;
-export const OneCall = CallRow.extend({ body: z.unknown(), answer: z.string(), traceId: z.string() });
+export const OneCall = CallRow.extend({
+  body: z.unknown().optional(),
+  answer: z.string(),
+  traceId: z.string(),
+});
 export type OneCall = z.infer<typeof OneCall>;
 
 export const Switches = z.object({

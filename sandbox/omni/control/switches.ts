@@ -11,7 +11,7 @@ const SwitchOn = z.strictObject({
   endpoint: Endpoint.default("*"),
   fault: Fault,
   /** How often; until it is switched off unless said. */
-  times: z.int().min(1).max(1_000_000).nullish(),
+  times: z.int().min(1).max(1_000_000).optional(),
 });
 
 /** GET switches: which are on. */
@@ -23,7 +23,7 @@ export const listSwitches: Deed = ({ faults }): Switches => ({
 /** POST switches {"endpoint","fault":{"kind",…},"times"} switches one on. */
 export const switchOn: Deed = (desk, { body }) => {
   const { endpoint, fault, times } = bodyOf(SwitchOn, body);
-  const id = desk.faults.set(endpoint, fault, times ?? undefined);
+  const id = desk.faults.set(endpoint, fault, times);
   return { id };
 };
 

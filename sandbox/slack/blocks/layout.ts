@@ -87,6 +87,33 @@ const flat: Fields = {
   table,
 };
 
+const source = object({ type: oneOf("url"), url: string(LIMITS.url), text: string(LIMITS.text) });
+
+/** https://docs.slack.dev/reference/block-kit/blocks/task-card-block */
+const taskCard = block(
+  { task_id: string(LIMITS.id), title: string(LIMITS.text) },
+  {
+    status: oneOf("pending", "in_progress", "complete", "error"),
+    details: richText,
+    output: richText,
+    sources: list(source, 1, LIMITS.messageBlocks),
+  },
+);
+
+const https = string(LIMITS.url, 1, /^https:\/\//);
+
+/** https://docs.slack.dev/reference/block-kit/blocks/video-block */
+const video = block(
+  { alt_text: string(LIMITS.alt), title: plain(LIMITS.videoText), thumbnail_url: https, video_url: https },
+  {
+    title_url: https,
+    description: plain(LIMITS.videoText),
+    author_name: string(LIMITS.videoAuthor),
+    provider_name: string(LIMITS.alt),
+    provider_icon_url: https,
+  },
+);
+
 /** Every block by its type: https://docs.slack.dev/reference/block-kit/blocks */
 export const BLOCKS: Fields = {
   ...flat,
@@ -113,6 +140,12 @@ export const BLOCKS: Fields = {
   context_actions: block({
     elements: list(byType("element in context_actions", CONTEXT_ACTIONS), 1, LIMITS.contextActions),
   }),
+  plan: block(
+    { title: string(LIMITS.text) },
+    { tasks: list(byType("task", { task_card: taskCard }), 1, LIMITS.messageBlocks) },
+  ),
+  task_card: taskCard,
+  video,
   data_table: dataTable,
   data_visualization: chart,
   markdown: block({ text: string(LIMITS.markdown) }),

@@ -27,6 +27,13 @@ function chosenOption(element: Record<string, unknown>, chosen: ActionValue): un
   return own ?? chosen.selected_option;
 }
 
+/** The one of the two buttons that was pressed. */
+function chosenFeedback(element: Record<string, unknown>, { value }: ActionValue): Record<string, unknown> {
+  const sides = [element["positive_button"], element["negative_button"]].filter(isRecord);
+  const side = sides.find((each) => each["value"] === value) ?? sides[0];
+  return { text: side?.["text"], value: side?.["value"] };
+}
+
 function actionOf(
   element: Record<string, unknown>,
   blockId: string,
@@ -36,6 +43,9 @@ function actionOf(
   const base = { action_id: element["action_id"], block_id: blockId, action_ts: actionTs };
   if (element["type"] === "overflow") {
     return { type: "overflow", ...base, selected_option: chosenOption(element, chosen) };
+  }
+  if (element["type"] === "feedback_buttons") {
+    return { type: "feedback_buttons", ...base, ...chosenFeedback(element, chosen) };
   }
   if (valueField(element["type"]) === null) {
     return {

@@ -25,8 +25,9 @@ export type Container = z.infer<typeof Container>;
  * sends nothing (its `value` is read from the block), unless it is to be forged.
  */
 export const ActionValue = z.object({
-  /** Text and number inputs, and `rich_text_value` goes into `rich_text_value`. */
+  /** Text and number inputs, and which of two feedback buttons. */
   value: z.string().nullish(),
+  rich_text_value: z.looseObject({ type: z.literal("rich_text") }).nullish(),
   /** The option's `value`, for static and external selects, radios and overflow. */
   selected_option: Option.nullish(),
   selected_options: z.array(Option).optional(),

@@ -18,7 +18,20 @@ export async function openRecord(
   const wanted = recordValue.decode(value);
   const record = wanted === undefined ? undefined : await desk.ledger.find(wanted.id);
   if (record === undefined) await interaction.surface.whisper(outOfDate());
-  return record;
+  return record === undefined ? undefined : withCard(desk, interaction, record);
+}
+
+/** A card can be pressed before whoever posted it has kept where it stands; the click itself says so. */
+async function withCard(
+  desk: Desk,
+  { channel, clicked }: Interaction,
+  record: ChangeRecord,
+): Promise<ChangeRecord> {
+  if (record.card !== undefined || clicked === undefined || channel === undefined) return record;
+  if (channel !== record.channel) return record;
+  const card = { channel, ts: clicked };
+  await desk.ledger.setCard(record.id, card);
+  return { ...record, card };
 }
 
 /** Whether this person may not do such a change where it was made, and was told so. */

@@ -2,13 +2,16 @@ import type { InFlight } from "../../in-flight.ts";
 import { goOn, showLatest } from "../batch/recover.ts";
 import { contextOfNobody } from "../context.ts";
 import type { Desk } from "../desk.ts";
-import { announce, revived } from "./announce.ts";
+import { announce, revived, show } from "./announce.ts";
 import { attempt } from "./attempt.ts";
 import { readBack } from "./send.ts";
 import type { TakenOver } from "../../ledger/index.ts";
 
 /** How often this process says that it lives, and looks after what others left. */
 const EVERY_MS = 5_000;
+/** After so many rounds, what could not be shown is shown. */
+const ROUNDS_TO_SHOW = 12;
+const UNSHOWN_MS = 60_000;
 
 /** Recovers at the start, and then every few seconds. */
 export function keepRecovering(
@@ -39,10 +42,28 @@ async function recover(desk: Desk, round: number): Promise<void> {
   const { ledger, database } = desk;
   await ledger.renew();
   // A SQLite file has one bot: at its start, whatever is under way was left behind, however lately.
-  const left = await ledger.takeOver({ alone: round === 0 && database.dialect === "sqlite" });
+  const alone = round === 0 && database.dialect === "sqlite";
+  const left = await ledger.takeOver({ alone });
   for (const taken of left) if (isAlone(taken)) await tried(desk, () => tellTakenOver(desk, taken));
   if (round === 0) await tried(desk, () => showLatest(desk));
+  if (round % ROUNDS_TO_SHOW === 0) await tried(desk, () => showUnshown(desk, alone ? 0 : UNSHOWN_MS));
   await tried(desk, () => goOn(desk, left));
+}
+
+/**
+ * What waits for people, or has to be settled by one, and stands on no card: the process died before it could post
+ * it, or Slack took nothing then. One that is younger may still be on its way.
+ */
+async function showUnshown(desk: Desk, youngestMs: number): Promise<void> {
+  const before = desk.now() - youngestMs;
+  const unshown = (await desk.ledger.unfinished()).filter(
+    ({ state, card, batch, updatedAt }) =>
+      (state === "waiting" || state === "unknown") &&
+      card === undefined &&
+      updatedAt <= before &&
+      (batch === undefined || state === "unknown"),
+  );
+  for (const record of unshown) await show(desk, record, {});
 }
 
 /** Whether it is told by itself: one of several that was not sent goes on with the others. */

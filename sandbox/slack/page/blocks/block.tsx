@@ -7,6 +7,7 @@ import { Card, cardBlock } from "./layout/card.tsx";
 import { Carousel, carouselBlock } from "./layout/carousel.tsx";
 import { Container, containerBlock } from "./layout/container.tsx";
 import { Context, contextBlock } from "./layout/context.tsx";
+import { ContextActions, contextActionsBlock } from "./layout/context-actions.tsx";
 import { DataTable, dataTableBlock } from "./layout/data-table.tsx";
 import { DataVisualization, dataVisualizationBlock } from "./layout/data-visualization.tsx";
 import { Divider, dividerBlock } from "./layout/divider.tsx";
@@ -17,6 +18,8 @@ import { Markdown, markdownBlock } from "./layout/markdown.tsx";
 import { RichText, richTextBlock } from "./layout/rich-text.tsx";
 import { Section, sectionBlock } from "./layout/section.tsx";
 import { Table, tableBlock } from "./layout/table.tsx";
+import { Plan, planBlock, TaskCard, taskCardBlock } from "./layout/task-card.tsx";
+import { Video, videoBlock } from "./layout/video.tsx";
 import { Slot } from "./slot.ts";
 
 const drawings: Readonly<Record<string, Drawing>> = {
@@ -26,6 +29,7 @@ const drawings: Readonly<Record<string, Drawing>> = {
   carousel: draw(carouselBlock, Carousel),
   container: draw(containerBlock, Container),
   context: draw(contextBlock, Context),
+  context_actions: draw(contextActionsBlock, ContextActions),
   data_table: draw(dataTableBlock, DataTable),
   data_visualization: draw(dataVisualizationBlock, DataVisualization),
   divider: draw(dividerBlock, Divider),
@@ -33,9 +37,12 @@ const drawings: Readonly<Record<string, Drawing>> = {
   image: draw(imageBlock, ImageBlock),
   input: draw(inputBlock, Input),
   markdown: draw(markdownBlock, Markdown),
+  plan: draw(planBlock, Plan),
   rich_text: draw(richTextBlock, RichText),
   section: draw(sectionBlock, Section),
   table: draw(tableBlock, Table),
+  task_card: draw(taskCardBlock, TaskCard),
+  video: draw(videoBlock, Video),
 };
 
 const identified = z.object({ block_id: z.string() });

@@ -5,10 +5,13 @@ import { ConversationSelect, conversationSelectElement } from "./elements/conver
 import { DatePicker, datePickerElement } from "./elements/date-picker.tsx";
 import { DateTimePicker, dateTimePickerElement } from "./elements/date-time-picker.tsx";
 import { ExternalSelect, externalSelectElement } from "./elements/external-select.tsx";
+import { FeedbackButtons, feedbackButtonsElement } from "./elements/feedback-buttons.tsx";
+import { IconButton, iconButtonElement } from "./elements/icon-button.tsx";
 import { ImageElement, imageElement } from "./elements/image.tsx";
 import { NumberInput, numberInputElement } from "./elements/number-input.tsx";
 import { Overflow, overflowElement } from "./elements/overflow.tsx";
 import { RadioButtons, radioButtonsElement } from "./elements/radio-buttons.tsx";
+import { RichTextInput, richTextInputElement } from "./elements/rich-text-input.tsx";
 import { StaticSelect, staticSelectElement } from "./elements/static-select.tsx";
 import { TextInput, textInputElement } from "./elements/text-input.tsx";
 import { TimePicker, timePickerElement } from "./elements/time-picker.tsx";
@@ -24,6 +27,8 @@ const drawings: Readonly<Record<string, Drawing>> = {
   datepicker: draw(datePickerElement, DatePicker),
   datetimepicker: draw(dateTimePickerElement, DateTimePicker),
   timepicker: draw(timePickerElement, TimePicker),
+  feedback_buttons: draw(feedbackButtonsElement, FeedbackButtons),
+  icon_button: draw(iconButtonElement, IconButton),
   image: draw(imageElement, ImageElement),
   overflow: draw(overflowElement, Overflow),
   radio_buttons: draw(radioButtonsElement, RadioButtons),
@@ -31,6 +36,7 @@ const drawings: Readonly<Record<string, Drawing>> = {
   email_text_input: textInput,
   url_text_input: textInput,
   number_input: draw(numberInputElement, NumberInput),
+  rich_text_input: draw(richTextInputElement, RichTextInput),
   static_select: staticSelect,
   multi_static_select: staticSelect,
   external_select: externalSelect,

@@ -5,6 +5,7 @@ import { option, type Option } from "./objects.ts";
 export interface FieldState {
   type: string;
   value?: string | null;
+  rich_text_value?: unknown;
   selected_option?: Option | null;
   selected_options?: Option[];
   selected_date?: string | null;
@@ -26,7 +27,8 @@ const names = z.array(z.string()).default([]).catch([]);
 const initial = z.object({
   type: z.string(),
   action_id: z.string().default(""),
-  initial_value: text,
+  /** A string, or rich text as a structure. */
+  initial_value: z.unknown().optional(),
   initial_date: text,
   initial_time: text,
   initial_date_time: z.number().nullable().default(null).catch(null),
@@ -41,11 +43,15 @@ const initial = z.object({
 });
 type Initial = z.infer<typeof initial>;
 
+const wordsOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
 const writers: Readonly<Record<string, (from: Initial) => Omit<FieldState, "type">>> = {
-  plain_text_input: (from) => ({ value: from.initial_value }),
-  number_input: (from) => ({ value: from.initial_value }),
-  email_text_input: (from) => ({ value: from.initial_value }),
-  url_text_input: (from) => ({ value: from.initial_value }),
+  plain_text_input: (from) => ({ value: wordsOf(from.initial_value) }),
+  number_input: (from) => ({ value: wordsOf(from.initial_value) }),
+  email_text_input: (from) => ({ value: wordsOf(from.initial_value) }),
+  url_text_input: (from) => ({ value: wordsOf(from.initial_value) }),
+  feedback_buttons: () => ({ value: null }),
+  rich_text_input: (from) => ({ rich_text_value: from.initial_value ?? null }),
   datepicker: (from) => ({ selected_date: from.initial_date }),
   timepicker: (from) => ({ selected_time: from.initial_time }),
   datetimepicker: (from) => ({ selected_date_time: from.initial_date_time }),

@@ -1,0 +1,35 @@
+import { useContext } from "preact/hooks";
+import { z } from "zod";
+import { BlockHost } from "../host.ts";
+import { interactive, textObject } from "../objects.ts";
+import { replaceEmoji } from "../text/emoji.ts";
+import { useField } from "../use-field.ts";
+
+export const iconButtonElement = z.object({
+  type: z.literal("icon_button"),
+  ...interactive,
+  icon: z.string(),
+  text: textObject,
+  value: z.string().optional(),
+  accessibility_label: z.string().optional(),
+  visible_to_user_ids: z.array(z.string()).optional(),
+});
+
+/** A small button with words for its picture: of the icons that Slack names, `trash` is the only one. */
+export function IconButton({ of: button }: { of: z.infer<typeof iconButtonElement> }) {
+  const { me } = useContext(BlockHost);
+  const { busy, choose } = useField(button);
+  if (button.visible_to_user_ids !== undefined && !button.visible_to_user_ids.includes(me)) return null;
+  return (
+    <button
+      type="button"
+      class="button button-small"
+      aria-label={button.accessibility_label ?? button.text.text}
+      aria-busy={busy}
+      onClick={() => !busy && void choose(button.value === undefined ? {} : { value: button.value })}
+    >
+      <span aria-hidden="true">{button.icon === "trash" ? "🗑" : "•"}</span>
+      {replaceEmoji(button.text.text)}
+    </button>
+  );
+}
