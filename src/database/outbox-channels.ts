@@ -1,11 +1,23 @@
+import type { ExpressionBuilder } from "kysely";
 import { z } from "zod";
-import type { Queries } from "./tables.ts";
+import type { Queries, Tables } from "./tables.ts";
 
 /** Who delivers, and until when nobody else does. Milliseconds since 1970. */
 export interface Deliverer {
   readonly owner: string;
   readonly now: number;
   readonly leaseUntil: number;
+}
+
+/** No channel is held, or rests, for longer: a time further ahead was written by a clock that was wrong. */
+export const LONGEST_REST_MS = 3_600_000;
+
+function isPast(
+  row: ExpressionBuilder<Tables, "outbox_channels">,
+  time: "not_before" | "lease_until",
+  now: number,
+) {
+  return row.or([row(time, "<=", now), row(time, ">", now + LONGEST_REST_MS)]);
 }
 
 const Channel = z.object({ channel: z.string() });
@@ -18,8 +30,8 @@ export async function dueChannels(
   const rows = await db
     .selectFrom("outbox_channels")
     .select("channel")
-    .where("not_before", "<=", now)
-    .where((row) => row.or([row("lease_until", "<=", now), row("owner", "=", owner)]))
+    .where((row) => isPast(row, "not_before", now))
+    .where((row) => row.or([isPast(row, "lease_until", now), row("owner", "=", owner)]))
     .where((row) =>
       row.exists(
         row
@@ -41,8 +53,8 @@ export async function holdChannel(db: Queries, channel: string, by: Deliverer): 
     .updateTable("outbox_channels")
     .set({ owner: by.owner, lease_until: by.leaseUntil })
     .where("channel", "=", channel)
-    .where("not_before", "<=", by.now)
-    .where((row) => row.or([row("lease_until", "<=", by.now), row("owner", "=", by.owner)]))
+    .where((row) => isPast(row, "not_before", by.now))
+    .where((row) => row.or([isPast(row, "lease_until", by.now), row("owner", "=", by.owner)]))
     .returning("channel")
     .executeTakeFirst();
   return held !== undefined;

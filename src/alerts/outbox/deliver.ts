@@ -1,4 +1,4 @@
-import { failuresOf, holdChannel, restChannel } from "../../database/outbox-channels.ts";
+import { failuresOf, holdChannel, LONGEST_REST_MS, restChannel } from "../../database/outbox-channels.ts";
 import {
   endNews,
   firstNews,
@@ -24,6 +24,8 @@ const LEASE_MS = 26_000;
 const SENDING_MS = 21_000;
 /** Slack takes about one message a second in a channel. */
 const PACE_MS = 1_000;
+/** So often it is tried to keep where a message stands, when nothing but that fails. */
+const MOST_FAILURES = 4;
 /** After failures it is tried again in a second, two, four, …, and at last every five minutes. */
 const LONGEST_WAIT_MS = 300_000;
 
@@ -70,7 +72,7 @@ async function deliver(parts: Delivering, news: NewsRecord, sendBefore: number):
   if ("kind" in sent) {
     if (sent.kind !== "refused") return failed(parts, news, sent);
     await insist(parts, () => refused(parts, news, sent));
-  } else await insist(parts, () => told(parts, news, sent.at));
+  } else await told(parts, news, sent.at);
   return { waitMs: PACE_MS };
 }
 
@@ -89,12 +91,26 @@ function sorted({ log }: Delivering, { channel, kind }: NewsRecord, error: unkno
   return verdict;
 }
 
-/** Ends news that stand where they should, and says where, in one transaction. */
+/**
+ * Ends news that stand where they should, and says where, in one transaction. Where that cannot be kept though the
+ * database answers, they end without it: else the channel would be told the same again and again.
+ */
 function told(parts: Delivering, news: NewsRecord, at: Posted | undefined): Promise<void> {
-  return parts.database.db.transaction().execute(async (transaction) => {
+  const { database, log } = parts;
+  let failures = 0;
+  const keep = async (transaction: Queries): Promise<void> => {
     const ended = await endNews(transaction, news, { state: "sent", now: parts.now() });
-    if (ended && at !== undefined) await parts.posted(transaction, news, at);
-  });
+    if (!ended || at === undefined || failures >= MOST_FAILURES) return;
+    try {
+      await parts.posted(transaction, news, at);
+    } catch (error) {
+      failures += 1;
+      if (failures === MOST_FAILURES)
+        log.error({ err: asError(error), channel: news.channel }, "where a message stands could not be kept");
+      throw error;
+    }
+  };
+  return insist(parts, () => database.db.transaction().execute(keep));
 }
 
 /**
@@ -125,7 +141,7 @@ async function failed(
   const { db } = parts.database;
   if (verdict.kind === "later") await insist(parts, () => putBackNews(db, news, parts.owner));
   if (verdict.kind === "later" && verdict.afterMs !== undefined)
-    return { waitMs: Math.max(PACE_MS, verdict.afterMs) };
+    return { waitMs: Math.min(Math.max(PACE_MS, verdict.afterMs), LONGEST_REST_MS) };
   const failures = await failuresOf(db, news.channel).catch(() => 0);
   return { waitMs: Math.min(PACE_MS * 2 ** failures, LONGEST_WAIT_MS), failed: true };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deliverNext } from "../../../src/alerts/outbox/deliver.ts";
 import { appendNews } from "../../../src/database/outbox-append.ts";
+import { holdChannel } from "../../../src/database/outbox-channels.ts";
 import { newsOf as keptOf } from "../../../src/database/outbox.ts";
 import { dialects } from "../../database/support.ts";
 import { benchForEach, CARE, newsOf, STOCK } from "./bench.ts";
@@ -133,5 +134,17 @@ describe.each(dialects)("news on %s", (dialect) => {
     clock.now += 1_000;
     await round();
     expect(told(CARE)).toEqual(["a"]);
+  });
+
+  it("do not wait for a time, or for another, that a clock set which was wrong", async () => {
+    const { append, round, clock, database, told } = bench();
+    clock.now += 86_400_000;
+    await append(CARE, "post a", "post b");
+    await append(STOCK, "post x");
+    await holdChannel(database.db, STOCK, { owner: "two", now: clock.now, leaseUntil: clock.now + 26_000 });
+    await round();
+    clock.now -= 86_400_000;
+    await round();
+    expect([told(CARE), told(STOCK)]).toEqual([["a", "b"], ["x"]]);
   });
 });

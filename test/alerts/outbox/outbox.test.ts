@@ -93,6 +93,16 @@ describe("the outbox", () => {
     expect(made.teller.cards.get("a")).toMatchObject({ channel: CARE });
     expect(made.logged).toEqual(["warn what was told could not be kept; it is tried again"]);
   });
+
+  it("tells a message once though it can never be kept where it stands", async () => {
+    const made = bench();
+    const outbox = outboxOf(made, { posted: () => Promise.reject(new Error("a mistake of ours")) });
+    await append(made, outbox, CARE, "post a", "post b");
+    await outbox.start();
+    await vi.waitFor(async () => expect(await statesOf(made, [CARE])).toEqual(["sent", "waiting"]), LONG);
+    expect(made.told(CARE)).toEqual(["a"]);
+    expect(made.logged).toContain("error where a message stands could not be kept");
+  });
 });
 
 async function statesOf({ database }: Bench, channels: readonly string[]): Promise<string[]> {

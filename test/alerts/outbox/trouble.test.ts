@@ -52,6 +52,20 @@ describe.each(dialects)("news that Slack does not take, on %s", (dialect) => {
     expect(calls).toHaveLength(2);
   });
 
+  it("wait an hour at most, whatever Slack says", async () => {
+    const { append, round, clock, answer, told } = bench();
+    await append(CARE, "post a");
+    answer.instead = inCare(429, { "retry-after": "86400" });
+    await round();
+    answer.instead = undefined;
+    clock.now += 3_599_999;
+    await round();
+    expect(told(CARE)).toEqual([]);
+    clock.now += 1;
+    await round();
+    expect(told(CARE)).toEqual(["a"]);
+  });
+
   it("are told later and later while Slack is in trouble, in order, and are no repetition", async () => {
     const { append, round, clock, answer, network, told, calls } = bench();
     await append(CARE, "post a", "post b", "post c");
