@@ -109,8 +109,9 @@ test("a form that is sent twice makes one alert", async () => {
   const form = await open(house, "alert create stock TEE-RED-M at toronto-south below 5", /Matches now/);
   const priya = house.slack.as("U0PRIYA");
   await Promise.allSettled([priya.submit(form), priya.submit(form)]);
-  await house.slack.waitFor(async () => (await rules(house)).length > 0 || undefined);
-  expect(await rules(house)).toHaveLength(1);
+  await expect.poll(() => rules(house)).toHaveLength(1);
+  const audit = wholeOf(await ask(house, "audit since 1d", { who: "U0ANA" }));
+  expect(audit.match(/alert\.create/g)).toHaveLength(1);
 });
 
 test("whoever may not manage alerts is refused, and the try is remembered", async () => {
