@@ -151,10 +151,11 @@ describe("the card", () => {
   });
 });
 
-describe("the trend of the worst", () => {
-  const chartOf = (message: Message) =>
-    message.blocks.find((block) => block.type === "data_visualization")?.chart;
+function chartOf({ blocks }: Message) {
+  return blocks.find((block) => block.type === "data_visualization")?.chart;
+}
 
+describe("the trend of the worst", () => {
   test("is a chart with its numbers in text, and text alone in plain blocks", () => {
     const card = alarmCard(
       view([item("A"), item("B")], { trends: [trend("A", [9, 6, 3]), trend("B", [1, 2, 4])] }),
@@ -231,7 +232,7 @@ describe("notices", () => {
   ] as const;
 
   test("what ran low later", () => {
-    expect(laterNotice(rule, { low: 1, out: 0, worst: [...worst.slice(1)] }, reader).text).toBe(
+    expect(laterNotice(rule, { low: 1, out: 0, worst: worst.slice(1) }, reader).text).toBe(
       "Also low: TEE at rideau, 2 left · caps",
     );
     const more = laterNotice(rule, { low: 90, out: 10, worst: [...worst] }, reader);
