@@ -231,3 +231,16 @@ test("where no form can be opened, a button opens it", async () => {
   await house.slack.as("U0PRIYA").say("C0STOCK", "@omni alert delete nothing");
   expect((await answered()).text).toMatch(/^There is no alert in this channel yet/);
 });
+
+test("what Omni does not know, or does not answer, is said in the form, and nothing typed is lost", async () => {
+  await using house = await openHouse();
+  const form = await open(house, "alert create pool web-canda below 5", /web-canda/);
+  expect(wholeOf(form)).toContain("Omni does not know web-canda.");
+  const priya = house.slack.as("U0PRIYA");
+  const sent = await priya.submit(form);
+  expect(JSON.stringify(sent)).toContain('"group":"Omni does not know web-canda.');
+  house.omni.faults.set("*", { kind: "refuse-key" });
+  const down = await priya.submit(form, { group: "web-canada" });
+  expect(JSON.stringify(down)).toContain("Omni did not let me count what matches, so nothing was saved.");
+  expect(await rules(house)).toEqual([]);
+});

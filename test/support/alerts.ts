@@ -1,23 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { type Omni, OmniError } from "../../src/omni/index.ts";
-import type { Alarms, Pressed, StandingAlarm } from "../../src/operations/alert/alarms.ts";
 import type { AlertBook, Counted, Foresight, Kept, KeptRule } from "../../src/operations/alert/book.ts";
-import type { Item } from "../../src/watch/item.ts";
 import type { Rule } from "../../src/watch/rule.ts";
 
-/** A book of rules kept in memory that asks a real Omni, and alarms that tests put there. */
+/** A book of rules kept in memory that asks a real Omni. */
 export interface MemoryAlerts {
   readonly book: AlertBook;
-  readonly alarms: Alarms;
-  readonly standing: Map<string, StandingAlarm>;
   /** What the next foresight is to say in place of what was counted. */
   readonly foreseen: { next: Partial<Foresight> | undefined };
 }
 
 export function createMemoryAlerts(omni: Omni, now: () => number): MemoryAlerts {
   const foreseen: MemoryAlerts["foreseen"] = { next: undefined };
-  const standing = new Map<string, StandingAlarm>();
-  return { book: bookOf(omni, now, foreseen), alarms: alarmsOf(standing, now), standing, foreseen };
+  return { book: bookOf(omni, now, foreseen), foreseen };
 }
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
@@ -124,38 +119,4 @@ async function readingsOf(omni: Omni, source: Rule["source"]): Promise<Counted[]
 function nothingThere(error: unknown): never[] {
   if (error instanceof OmniError && error.kind === "not-found") return [];
   throw error;
-}
-
-function alarmsOf(standing: Map<string, StandingAlarm>, now: () => number): Alarms {
-  const press = (
-    id: string,
-    change: (alarm: StandingAlarm["view"]["alarm"]) => Partial<StandingAlarm["view"]["alarm"]> | undefined,
-  ): Pressed => {
-    const found = standing.get(id);
-    if (found === undefined) return { kind: "gone" };
-    const { alarm } = found.view;
-    if (alarm.closedAt !== undefined) return { kind: "closed", alarm: found };
-    const changed = change(alarm);
-    if (changed === undefined) return { kind: "done", changed: false, alarm: found };
-    const next = { ...found, view: { ...found.view, alarm: { ...alarm, ...changed } } };
-    standing.set(id, next);
-    return { kind: "done", changed: true, alarm: next };
-  };
-  return {
-    find: async (id) => standing.get(id),
-    claim: async (id, by) => {
-      const found = standing.get(id);
-      const claimed = found?.view.alarm.claimed;
-      if (found !== undefined && claimed !== undefined && claimed.by !== by)
-        return { kind: "taken", ...claimed, alarm: found };
-      return press(id, (alarm) => (alarm.claimed === undefined ? { claimed: { by, at: now() } } : undefined));
-    },
-    unclaim: async (id) =>
-      press(id, (alarm) => (alarm.claimed === undefined ? undefined : { claimed: undefined })),
-    snooze: async (id, by, until) => press(id, () => ({ snoozed: { by, at: now(), until } })),
-    wake: async (id) =>
-      press(id, (alarm) => (alarm.snoozed === undefined ? undefined : { snoozed: undefined })),
-    mute: async (id) => press(id, () => ({})),
-    itemsOf: async (id): Promise<readonly Item[]> => standing.get(id)?.view.items ?? [],
-  };
 }

@@ -1,3 +1,4 @@
+import { OmniError, type OmniErrorKind } from "../../omni/index.ts";
 import type { Rule } from "../../watch/rule.ts";
 import { intervalOf } from "../../watch/schedule/next-due.ts";
 import type { Context } from "../context.ts";
@@ -15,6 +16,30 @@ const MINUTE_MS = 60_000;
 
 /** What a rule would find now and what a run costs; or why it cannot be kept as it is. */
 export async function foresee(context: Context, rule: Rule): Promise<Foreseen> {
+  try {
+    return await asked(context, rule);
+  } catch (error) {
+    if (!(error instanceof OmniError) || error.kind === "aborted") throw error;
+    return { ok: false, problems: [notSeen(rule, error.kind)] };
+  }
+}
+
+/** Nothing could be counted: an unknown name, or Omni itself. */
+function notSeen({ source }: Rule, why: OmniErrorKind): Problem {
+  if (why !== "not-found")
+    return {
+      slot: "",
+      sentence: "Omni did not let me count what matches, so nothing was saved. Try again in a minute.",
+    };
+  return source.kind === "pool"
+    ? {
+        slot: "group",
+        sentence: `Omni does not know ${listed(source.groups, 3)}. Its pool groups cannot be listed, so check the spelling.`,
+      }
+    : { slot: "sku", sentence: "Omni knows nothing of these SKUs there. Check the spelling." };
+}
+
+async function asked(context: Context, rule: Rule): Promise<Foreseen> {
   const unknown = await unknownLocations(context, rule);
   if (unknown.length > 0) return { ok: false, problems: unknown };
   const foresight = await foresightOf(context, rule);
@@ -94,7 +119,11 @@ function cautions(rule: Rule, { missing, empty, failure, whole }: Foresight): st
       : isPool
         ? `Omni shows nothing in ${listed(empty, 3)}. Its pool groups cannot be listed, so check the spelling.`
         : `Omni counts nothing at ${listed(empty, 3)}.`,
-    failure === undefined ? "" : "Omni did not answer for all of it, so this is not the whole picture.",
+    failure === undefined
+      ? ""
+      : failure === "not-found"
+        ? "Omni does not know all of these places, so this is not the whole picture: check the spelling."
+        : "Omni did not answer for all of it, so this is not the whole picture.",
     whole || failure !== undefined
       ? ""
       : "It is too much to count in a few seconds, so this is not the whole picture.",
