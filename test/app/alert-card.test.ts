@@ -19,7 +19,7 @@ async function openCard(house: House): Promise<Message> {
   return house.slack.waitFor(() =>
     house.slack
       .messages("C0STOCK", "U0BEN")
-      .find(({ ephemeral, text }) => !ephemeral && /^Low stock: 2 of 2 watched items, 1 out/.test(text)),
+      .find(({ ephemeral, text }) => !ephemeral && text.startsWith("Low stock: 2 of 2")),
   );
 }
 
