@@ -81,7 +81,7 @@ function ruleBlocks(rule: KeptRule, answer: Answer, view: ViewContext): KnownBlo
 }
 
 /** "all well", "2 low, 1 out since 09:40", "paused by @person since 09:40" */
-export function stateOf({ paused, alarm, lastRun }: KeptRule, view: Pick<ViewContext, "zone" | "now">): Said {
+function stateOf({ paused, alarm, lastRun }: KeptRule, view: Pick<ViewContext, "zone" | "now">): Said {
   if (paused !== undefined) {
     const by = paused.by === undefined ? say`` : say` by ${who(paused.by)}`;
     const because = paused.because === undefined ? say`` : say`: ${outside(paused.because, 150)}`;

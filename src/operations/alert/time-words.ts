@@ -8,7 +8,7 @@ const CLOCK = /^(\d{1,2}):(\d{2})$/;
 const MOST_MINUTES = 720;
 
 /** "15m", "2h": minutes; undefined where it is no such length. */
-export function readEvery(said: string): number | undefined {
+function readEvery(said: string): number | undefined {
   const [, count, unit] = EVERY.exec(said.trim()) ?? [];
   if (count === undefined || unit === undefined) return undefined;
   return Number(count) * (unit.toLowerCase().startsWith("h") ? 60 : 1);

@@ -8,7 +8,7 @@ import type { Result } from "../../../src/operations/results.ts";
 import { createLanguage } from "../../../src/words/language.ts";
 import { readWords } from "../../../src/words/read.ts";
 
-export const language = createLanguage(ALERTS);
+const language = createLanguage(ALERTS);
 
 /** What words about alerts ask for. */
 export function said(words: string): { readonly operation: string; readonly values: Values } {
