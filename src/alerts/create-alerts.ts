@@ -11,7 +11,8 @@ import { createAlarms } from "./alarms.ts";
 import { createBook } from "./book.ts";
 import { pauseChannelRules } from "./channel.ts";
 import { createCorrespondent } from "./correspondent.ts";
-import type { AlertsDesk } from "./desk.ts";
+import { createClockWatch } from "./clock-watch.ts";
+import { type AlertsDesk, createUnderWay } from "./desk.ts";
 import { beginDue, RUNS } from "./due.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { doRuns, RUN_LEASE_MS } from "./run.ts";
@@ -27,7 +28,7 @@ export interface Alerts {
   readonly stop: () => Promise<void>;
 }
 
-export interface AlertsParts extends Omit<AlertsDesk, "wake"> {
+export interface AlertsParts extends Omit<AlertsDesk, "wake" | "underWay"> {
   /** Of a client that does not try again by itself. */
   readonly delivery: Pick<Delivery, "post" | "update">;
 }
@@ -44,11 +45,13 @@ const FORGOTTEN_AT_ONCE = 5_000;
 /** Everything of alerts that runs by itself, registered and not started. */
 export function createAlerts({ delivery, ...parts }: AlertsParts): Alerts {
   const { database, jobs, log, owner, now } = parts;
-  const desk: AlertsDesk = { ...parts, wake: () => outbox.wake() };
+  const desk: AlertsDesk = { ...parts, underWay: createUnderWay(), wake: () => outbox.wake() };
   const outbox = createOutbox({ database, delivery, owner, now, log, ...createCorrespondent(desk) });
   const failed = (what: string) => (error: unknown) => log.warn({ err: asError(error) }, what);
+  const lookAtClock = createClockWatch(desk);
+  const look = () => lookAtClock().then(() => beginDue(desk));
   const ticker = createTicker(
-    () => beginDue(desk).catch(failed("what is due of alerts could not be begun")),
+    () => look().catch(failed("what is due of alerts could not be begun")),
     LOOK_MS,
   );
   jobs.handle(RUNS, (runs, { signal }) => doRuns(desk, runs, signal), { atOnce: RUNS_AT_ONCE });
@@ -64,7 +67,8 @@ export function createAlerts({ delivery, ...parts }: AlertsParts): Alerts {
       await outbox.start();
       ticker.start();
       renewing = setInterval(() => {
-        void renewRuns(database.db, owner, now() + RUN_LEASE_MS).catch(failed("runs could not be renewed"));
+        const mine = { owner, rules: desk.underWay.rules() };
+        void renewRuns(database.db, mine, now() + RUN_LEASE_MS).catch(failed("runs could not be renewed"));
       }, RUN_LEASE_MS / 3);
     },
     stop: async () => {

@@ -34,7 +34,7 @@ export async function draw(db: Queries, drawing: Drawing): Promise<Rendered | un
     const thread = alarm?.card === undefined ? {} : { thread: alarm.card.ts, broadcast: news.toChannel };
     return post({ ...to, ...thread }, laterNotice(subject, news.items, reader));
   }
-  if (kind === "blind") return post(to, blindNotice(subject, news, await inAlarm(db, rule), reader));
+  if (kind === "blind") return post(to, blindNotice(subject, news, await lastInAlarm(db, rule), reader));
   if (kind === "sight") return post(to, sightNotice(subject, news, await inAlarm(db, rule), reader));
   const isStanding = rule.rule.mode === "digest" && alarm !== undefined && alarm.closedAt === undefined;
   const standing = isStanding ? await viewOf(db, rule, alarm) : undefined;
@@ -52,6 +52,11 @@ async function drawCard(db: Queries, { rule, alarm, news, reader }: Drawing): Pr
 
 function post(to: Extract<Rendered, { kind: "post" }>["to"], message: Message): Rendered {
   return { kind: "post", to, message };
+}
+
+/** While nothing is seen all of them are unknown: those count that were low or out when they were last seen. */
+async function lastInAlarm(db: Queries, { id }: WatchedRule): Promise<number> {
+  return (await worstOf(db, id)).filter(({ was }) => was !== "unknown").length;
 }
 
 async function inAlarm(db: Queries, { id }: WatchedRule): Promise<number> {

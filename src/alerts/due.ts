@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { advanceDue, dueRules } from "../database/alert-due.ts";
-import { asError } from "../log.ts";
 import { questionKey } from "../watch/scan/question.ts";
 import { nextDue } from "../watch/schedule/next-due.ts";
 import type { AlertsDesk } from "./desk.ts";
-import { readRule, type WatchedRule } from "./watched-rule.ts";
+import { readRules, type WatchedRule } from "./watched-rule.ts";
 
 /** Runs of rules that ask Omni the same, done together. */
 export const RUNS = {
@@ -21,14 +20,7 @@ const AT_ONCE = 500;
  */
 export async function beginDue(desk: AlertsDesk): Promise<void> {
   const { database, now, log } = desk;
-  const due = (await dueRules(database.db, now(), AT_ONCE)).flatMap((record) => {
-    try {
-      return [readRule(record)];
-    } catch (error) {
-      log.error({ err: asError(error), rule: record.id }, "a rule of alerts cannot be read");
-      return [];
-    }
-  });
+  const due = readRules(await dueRules(database.db, now(), AT_ONCE), log);
   for (const rules of Map.groupBy(due, ({ rule }) => questionKey(rule.source)).values())
     await begin(desk, rules);
 }

@@ -3,7 +3,7 @@ import { findRule } from "../database/alert-rules.ts";
 import type { RanNow } from "../operations/alert/book.ts";
 import type { AlertsDesk } from "./desk.ts";
 import { look } from "./look.ts";
-import { record } from "./record.ts";
+import { record, type Run } from "./record.ts";
 import { RUN_LEASE_MS } from "./run.ts";
 import { countsOf } from "./view.ts";
 import { readRule } from "./watched-rule.ts";
@@ -19,9 +19,18 @@ export async function runNow(desk: AlertsDesk, id: string): Promise<RanNow> {
   const run = { watched: readRule(found), due: now() };
   const claim = { owner, now: run.due, leaseUntil: run.due + RUN_LEASE_MS };
   if (!(await claimRun(database.db, { rule: id, due: run.due }, claim))) return { kind: "under-way" };
+  desk.underWay.begin(id);
+  try {
+    return await ranNow(desk, run, found.state === "active");
+  } finally {
+    desk.underWay.end(id);
+  }
+}
+
+async function ranNow(desk: AlertsDesk, run: Run, isKept: boolean): Promise<RanNow> {
   const [seen] = await look(desk, [run], {});
   if (seen === undefined) return { kind: "gone" };
-  if (found.state === "active") await record(desk, run, seen.found);
+  if (isKept) await record(desk, run, seen.found);
   const { evaluated, calls, ms } = seen.found;
   if (evaluated.sight.kind === "blind") return { kind: "blind", why: evaluated.sight.why };
   return { kind: "ran", seen: evaluated.watched, ...countsOf(evaluated.items), calls, ms };

@@ -23,6 +23,16 @@ export class RunElsewhere extends Error {
  * @throws OmniError `aborted` when the app stops meanwhile: they are to be done again
  */
 export async function doRuns(desk: AlertsDesk, { runs }: Runs, signal: AbortSignal): Promise<void> {
+  // While they are done, nobody else takes them up; what failed is anyone's once its lease is over.
+  for (const { rule } of runs) desk.underWay.begin(rule);
+  try {
+    await doAll(desk, runs, signal);
+  } finally {
+    for (const { rule } of runs) desk.underWay.end(rule);
+  }
+}
+
+async function doAll(desk: AlertsDesk, runs: Runs["runs"], signal: AbortSignal): Promise<void> {
   const mine: Run[] = [];
   let elsewhere = 0;
   for (const { rule, due } of runs) {

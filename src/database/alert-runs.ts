@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { json } from "./json.ts";
-import { orNothing, textOf } from "./rows.ts";
+import { chunksOf, orNothing, textOf } from "./rows.ts";
 import type { Queries } from "./tables.ts";
 
 /** One run of one rule at one due time. `outcome` is JSON. */
@@ -77,14 +77,21 @@ export async function claimRun(
   return won !== undefined;
 }
 
-/** Keeps the runs of an owner its own for longer, while it lives. */
-export async function renewRuns(db: Queries, owner: string, leaseUntil: number): Promise<void> {
-  await db
-    .updateTable("alert_runs")
-    .set({ lease_until: leaseUntil })
-    .where("owner", "=", owner)
-    .where("state", "=", "running")
-    .execute();
+/** Keeps the runs of these rules that an owner does its own for longer; those that it let fall are not of them. */
+export async function renewRuns(
+  db: Queries,
+  { owner, rules }: { readonly owner: string; readonly rules: readonly string[] },
+  leaseUntil: number,
+): Promise<void> {
+  for (const some of chunksOf(rules)) {
+    await db
+      .updateTable("alert_runs")
+      .set({ lease_until: leaseUntil })
+      .where("owner", "=", owner)
+      .where("state", "=", "running")
+      .where("rule", "in", some)
+      .execute();
+  }
 }
 
 /** Lets every run that is under way be taken over, where nobody else can be alive. */
@@ -124,6 +131,16 @@ export async function runsLeftBehind(
     .limit(most)
     .execute();
   return rows.map((row) => Row.parse(row));
+}
+
+/** Forgets the runs of a rule that are due later than a time: the clock was set back, and they come again. */
+export async function forgetRunsAfter(db: Queries, rule: string, time: number): Promise<void> {
+  await db
+    .deleteFrom("alert_runs")
+    .where("rule", "=", rule)
+    .where("due", ">", time)
+    .where("state", "=", "finished")
+    .execute();
 }
 
 export async function findRun(db: Queries, rule: string, due: number): Promise<RunRecord | undefined> {

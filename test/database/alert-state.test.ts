@@ -184,7 +184,8 @@ describe.each(dialects)("a run on %s", (dialect) => {
     const { db } = database();
     await claimRun(db, run, by("dead"));
     expect(await claimRun(db, run, by("b", noon + 19_999))).toBe(false);
-    await renewRuns(db, "dead", noon + 30_000);
+    await renewRuns(db, { owner: "dead", rules: ["r1"] }, noon + 30_000);
+    await renewRuns(db, { owner: "dead", rules: ["r2"] }, noon + 60_000);
     expect(await claimRun(db, run, by("b", noon + 29_999))).toBe(false);
     expect(await runsLeftBehind(db, { now: noon + 29_999, most: 9 })).toEqual([]);
     expect(await runsLeftBehind(db, { now: noon + 30_000, most: 9 })).toMatchObject([run]);

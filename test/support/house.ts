@@ -59,8 +59,8 @@ export interface HouseOptions {
   readonly client?: Partial<OmniOptions>;
   readonly workspace?: Partial<SlackSandboxOptions>;
   readonly mode?: "http" | "socket";
-  /** Puts something between the app and Omni: gets Omni's address, gives the one to use. */
-  readonly omniUrl?: string;
+  /** Where the app finds Omni, or what puts something between: it gets Omni's address and gives the one to use. */
+  readonly omniUrl?: string | ((omniUrl: string) => Promise<string>);
   readonly now?: () => number;
 }
 
@@ -80,6 +80,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     ...options.workspace,
   });
   const [{ url: omniUrl }, { url: slackUrl, apiUrl }] = [await omni.listen(), await slack.listen()];
+  const between =
+    typeof options.omniUrl === "function" ? await options.omniUrl(omniUrl) : (options.omniUrl ?? omniUrl);
   const slackApi = await openSlackProxy(apiUrl);
   const policyFile = join(folder, "policy.yml");
   await writeFile(policyFile, options.policy ?? (await ownPolicy()));
@@ -90,7 +92,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const start = async (): Promise<Running & Pick<House, "database">> => {
     const parts = await openParts(options, {
       apiUrl: slackApi.apiUrl,
-      omniUrl: options.omniUrl ?? omniUrl,
+      omniUrl: between,
       policy,
       folder,
       lines,

@@ -75,7 +75,7 @@ describe("out of sight", () => {
     later(rule, 0, "A3");
     expect(kinds(later(rule, 15, "blind"))).toEqual(["card"]);
     const since = rule.at;
-    expect(later(rule, 15, "blind")).toEqual([{ kind: "blind", since, why: "timeout" }]);
+    expect(later(rule, 15, "blind")).toEqual([{ kind: "card" }, { kind: "blind", since, why: "timeout" }]);
     expect(rule.state.status.blind).toEqual({ since, why: "timeout", told: true });
     expect(kinds(later(rule, 15, "blind"))).toEqual([]);
     expect(later(rule, 15, "A3")).toEqual([

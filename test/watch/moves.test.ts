@@ -56,7 +56,7 @@ describe("a snooze", () => {
     later(rule, 0, "A3");
     rule.snooze("change");
     later(rule, 15, "blind");
-    expect(kinds(later(rule, 15, "blind"))).toEqual(["blind"]);
+    expect(kinds(later(rule, 15, "blind"))).toEqual(["card", "blind"]);
   });
 
   test("lasts so long: an hour, four, until 09:00 of the next day in the rule's zone, or until it changes", () => {

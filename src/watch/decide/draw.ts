@@ -1,5 +1,6 @@
 import type { Evaluated } from "../evaluate/evaluated.ts";
 import { openOne } from "./life.ts";
+import { isBlind } from "./look.ts";
 import type { News } from "./news.ts";
 import type { Decision, State } from "./state.ts";
 
@@ -24,7 +25,7 @@ function editOf(
   const isOther =
     run?.changed === true ||
     alarm?.snoozed !== before.alarm?.snoozed ||
-    status.blind?.since !== before.status.blind?.since;
+    isBlind(status) !== isBlind(before.status);
   const isStale = run !== undefined && at - (status.drawnAt ?? 0) >= FRESH_MS;
   return isOther || isStale ? { kind: "card" } : undefined;
 }
