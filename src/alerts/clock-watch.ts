@@ -1,7 +1,6 @@
 import { advanceDue } from "../database/alert-due.ts";
 import { listRules } from "../database/alert-rules.ts";
 import { forgetRunsAfter } from "../database/alert-runs.ts";
-import { restNoLonger } from "../database/outbox-channels.ts";
 import { nextDue } from "../watch/schedule/next-due.ts";
 import type { AlertsDesk } from "./desk.ts";
 import { readRules } from "./watched-rule.ts";
@@ -12,8 +11,8 @@ const SET_BACK_MS = 60_000;
 type Parts = Pick<AlertsDesk, "database" | "now" | "log">;
 
 /**
- * Sees that the clock was set back, since the last time or while the app was down: rules and channels would wait for
- * times that are far away now.
+ * Sees that the clock was set back, since the last time or while the app was down: rules would wait for times
+ * that are far away now.
  */
 export function createClockWatch(parts: Parts): () => Promise<void> {
   let latest = Number.POSITIVE_INFINITY;
@@ -27,7 +26,6 @@ export function createClockWatch(parts: Parts): () => Promise<void> {
 /** What waits longer than it ever would from now on waits anew; runs that come again are not taken for done. */
 async function comeBack({ database, log }: Parts, at: number): Promise<void> {
   const { db } = database;
-  await restNoLonger(db, at + SET_BACK_MS);
   for (const { id, nextDue: from, rule } of readRules(await listRules(db), log)) {
     const to = nextDue(rule.schedule, rule.zone, at + SET_BACK_MS);
     if (from === undefined || from <= to) continue;

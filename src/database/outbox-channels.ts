@@ -98,15 +98,6 @@ export async function failuresOf(db: Queries, channel: string): Promise<number> 
   return row === undefined ? 0 : Failures.parse(row).failures;
 }
 
-/** No channel rests longer than until a time: the clock was set back. */
-export async function restNoLonger(db: Queries, until: number): Promise<void> {
-  await db
-    .updateTable("outbox_channels")
-    .set({ not_before: until })
-    .where("not_before", ">", until)
-    .execute();
-}
-
 /** Frees every channel, where nobody else can be alive. */
 export async function freeChannels(db: Queries): Promise<void> {
   await db
