@@ -78,6 +78,7 @@ export function createDesk(
         database: { engine: database.dialect, ms: performance.now() - asked },
         queued: omni.queued,
         upSince,
+        alerts: await alerts.overview(),
       };
     },
     rememberShipments: shipments.remember,

@@ -18,7 +18,7 @@ export interface Metrics {
   /** One run of a rule of alerts. */
   readonly alertRun: (labels: Labels<"outcome">, seconds: number) => void;
   /** A queue whose depth is asked for whenever the metrics are read. */
-  readonly watchQueue: (queue: string, depth: () => number) => void;
+  readonly watchQueue: (queue: string, depth: () => number | Promise<number>) => void;
   /** The page for `/metrics`. */
   readonly render: () => Promise<{ contentType: string; body: string }>;
 }
@@ -88,14 +88,14 @@ function guard<Name extends string>(
 }
 
 function queues(registry: Registry): Metrics["watchQueue"] {
-  const depths = new Map<string, () => number>();
+  const depths = new Map<string, () => number | Promise<number>>();
   const gauge = new Gauge({
     name: "omni_slack_queue_depth",
     help: "What waits in a queue",
     labelNames: ["queue"],
     registers: [registry],
-    collect() {
-      for (const [queue, depth] of depths) gauge.set({ queue }, depth());
+    async collect() {
+      for (const [queue, depth] of depths) gauge.set({ queue }, await depth());
     },
   });
   return (queue, depth) => {

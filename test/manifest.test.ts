@@ -73,7 +73,13 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   "views.update": [],
   app_home_opened: [],
   app_mention: ["app_mentions:read"],
+  channel_archive: ["channels:read"],
+  channel_deleted: ["channels:read"],
   channel_id_changed: [],
+  channel_left: ["channels:read"],
+  group_archive: ["groups:read"],
+  group_deleted: ["groups:read"],
+  group_left: ["groups:read"],
   member_joined_channel: ["channels:read", "groups:read"],
   "message.im": ["im:history"],
 };

@@ -64,8 +64,10 @@ export const EVENT_SCOPES: Readonly<Record<string, string>> = {
   member_left_channel: "channels:read",
   channel_left: "channels:read",
   channel_archive: "channels:read",
+  channel_deleted: "channels:read",
   channel_unarchive: "channels:read",
   group_left: "groups:read",
   group_archive: "groups:read",
+  group_deleted: "groups:read",
   group_unarchive: "groups:read",
 };

@@ -1,10 +1,11 @@
 import { forgetAlarms } from "../database/alert-alarms.ts";
 import { forgetReadings } from "../database/alert-readings.ts";
 import { forgetRuns, freeRuns, renewRuns } from "../database/alert-runs.ts";
-import { forgetNews } from "../database/outbox.ts";
+import { countNews, forgetNews } from "../database/outbox.ts";
 import { asError } from "../log.ts";
 import type { Alarms } from "../operations/alert/alarms.ts";
 import type { AlertBook } from "../operations/alert/book.ts";
+import type { AlertsHealth } from "../operations/context.ts";
 import type { Delivery } from "../slack/delivery.ts";
 import { createTicker } from "../ticker.ts";
 import { createAlarms } from "./alarms.ts";
@@ -15,6 +16,7 @@ import { createClockWatch } from "./clock-watch.ts";
 import { type AlertsDesk, createUnderWay } from "./desk.ts";
 import { beginDue, RUNS } from "./due.ts";
 import { createOutbox } from "./outbox/outbox.ts";
+import { overview } from "./overview.ts";
 import { doRuns, RUN_LEASE_MS } from "./run.ts";
 
 /** The clock's way in: rules that look at stock and tell their channels. */
@@ -23,6 +25,7 @@ export interface Alerts {
   readonly alarms: Alarms;
   /** The app left the channel, or the channel was archived or got another id: its rules pause, for this reason. */
   readonly pauseChannel: (channel: string, because: string) => Promise<void>;
+  readonly overview: () => Promise<AlertsHealth>;
   /** Begins to look and to tell; the jobs are started by whoever made them. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -56,10 +59,12 @@ export function createAlerts({ delivery, ...parts }: AlertsParts): Alerts {
   );
   jobs.handle(RUNS, (runs, { signal }) => doRuns(desk, runs, signal), { atOnce: RUNS_AT_ONCE });
   jobs.every("alerts.forget", 3_600_000, () => forget(desk));
+  parts.metrics.watchQueue("outbox", () => countNews(database.db));
   let renewing: NodeJS.Timeout | undefined;
   return {
     book: createBook(desk),
     alarms: createAlarms(desk),
+    overview: () => overview(desk),
     pauseChannel: (channel, because) => pauseChannelRules(desk, channel, because),
     start: async () => {
       // A SQLite file has one bot: at its start, whoever ran is gone.

@@ -1,4 +1,4 @@
-import { type CallOptions, OmniError } from "../omni/index.ts";
+import type { CallOptions } from "../omni/index.ts";
 import type { Foresight, RunCost } from "../operations/alert/book.ts";
 import { isInAlarm } from "../watch/decide/news.ts";
 import type { Evaluated } from "../watch/evaluate/evaluated.ts";
@@ -72,10 +72,4 @@ function missing({ items }: Evaluated): Foresight["missing"] {
 function costOf({ calls, ms, isWhole }: Scanned, perSecond: number): RunCost {
   const seconds = Math.max(calls / perSecond, ms / 1000);
   return { calls, perSecond, seconds, shortest: Math.max(1, Math.ceil(seconds / MINUTE)), exact: isWhole };
-}
-
-/** Whether Omni failed, so that nothing could be seen; anything else is thrown on. */
-export function blindness(error: unknown): string {
-  if (error instanceof OmniError && error.kind !== "aborted") return error.kind;
-  throw error;
 }

@@ -13,7 +13,7 @@ import { readRule } from "./watched-rule.ts";
 export const RUN_LEASE_MS = 15_000;
 
 /** Another process has a run of these, or had it when it died: it is to be looked at again. */
-export class RunElsewhere extends Error {
+class RunElsewhere extends Error {
   override readonly name = "RunElsewhere";
 }
 

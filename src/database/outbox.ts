@@ -182,6 +182,16 @@ export async function endNews(
   return ended !== undefined;
 }
 
+/** How much waits to be told, in all channels. */
+export async function countNews(db: Queries): Promise<number> {
+  const { count } = await db
+    .selectFrom("outbox")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .where("ended_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Forgets news that ended before a time, milliseconds since 1970; says how many there were. */
 export async function forgetNews(db: Queries, before: number): Promise<number> {
   const gone = await db.deleteFrom("outbox").where("ended_at", "<", before).executeTakeFirst();

@@ -1,5 +1,6 @@
 import type { AnyMiddlewareArgs, App } from "@slack/bolt";
 import { onChannelIdChanged, onJoined } from "./channel.ts";
+import { GONE, onGone } from "./channel-gone.ts";
 import { onClick } from "./click.ts";
 import { onCommand } from "./command.ts";
 import type { InFlight } from "../in-flight.ts";
@@ -14,7 +15,13 @@ import { onSuggest } from "./suggest.ts";
 export const EVENTS = [
   "app_home_opened",
   "app_mention",
+  "channel_archive",
+  "channel_deleted",
   "channel_id_changed",
+  "channel_left",
+  "group_archive",
+  "group_deleted",
+  "group_left",
   "member_joined_channel",
   "message.im",
 ] as const;
@@ -26,6 +33,7 @@ const ON_EVENT: ReadonlyMap<string, (desk: Desk, said: { body: unknown }) => Pro
   ["message", onSaid],
   ["member_joined_channel", onJoined],
   ["channel_id_changed", onChannelIdChanged],
+  ...GONE.map((event) => [event, onGone] as const),
 ]);
 
 /**

@@ -52,4 +52,20 @@ export interface Health {
   readonly queued: number;
   /** Milliseconds since 1970. */
   readonly upSince: number;
+  readonly alerts: AlertsHealth;
+}
+
+/** How the rules of alerts are doing, in all channels. Times are milliseconds since 1970. */
+export interface AlertsHealth {
+  readonly rules: number;
+  readonly paused: number;
+  /** The last run of any of them: when it looked, how long it took, what it cost and how many counts it read. */
+  readonly last:
+    | { readonly at: number; readonly ms: number; readonly calls: number; readonly items: number }
+    | undefined;
+  readonly next: number | undefined;
+  /** Rules that should have begun to look and did not. */
+  readonly behind: number;
+  /** What waits to be told. */
+  readonly untold: number;
 }

@@ -1,3 +1,4 @@
+import type { AlertsHealth } from "./context.ts";
 import type {
   FieldMetadata,
   Location,
@@ -156,6 +157,7 @@ export interface StatusResult {
   readonly database: { readonly engine: "sqlite" | "postgres"; readonly ms: number };
   readonly queued: number;
   readonly upSince: number;
+  readonly alerts: AlertsHealth;
 }
 
 /** One line of the audit, as people read it: ids alone, but for the reason. */

@@ -48,7 +48,7 @@ export function isUntold(item: Item): boolean {
 }
 
 /** Well again after it was in alarm, whether or not it was out of sight in between. */
-export function isRecovery({ was, to }: Crossing): boolean {
+function isRecovery({ was, to }: Crossing): boolean {
   return to === "ok" && was !== "ok";
 }
 

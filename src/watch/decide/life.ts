@@ -8,7 +8,7 @@ export function openOne(alarm: Alarm | undefined): Alarm | undefined {
 }
 
 /** A new alarm, which nobody was shown yet. */
-export function newAlarm(id: string, at: number): Alarm {
+function newAlarm(id: string, at: number): Alarm {
   const none = { closedAt: undefined, closedBy: undefined, claimed: undefined, snoozed: undefined };
   return { id, openedAt: at, shown: false, ...none };
 }

@@ -179,7 +179,8 @@ describe("why", () => {
 });
 
 describe("status", () => {
-  const app = { database: { engine: "sqlite", ms: 0.3 }, upSince: 1_700_000_000_000 } as const;
+  const alerts = { rules: 0, paused: 0, last: undefined, next: undefined, behind: 0, untold: 0 };
+  const app = { database: { engine: "sqlite", ms: 0.3 }, upSince: 1_700_000_000_000, alerts } as const;
 
   it("says how fast Omni answers, and how the app is", () => {
     const result = { kind: "status", omni: { answers: true, ms: 212.4 }, queued: 1, ...app } as const;
@@ -189,6 +190,35 @@ describe("status", () => {
     expect(read(message)[1]).toBe(
       "1 call is waiting for Omni.\nThe database, SQLite, answers in less than 1 ms.\nThis app was started <!date^1700000000^{date_short_pretty} {time}|Tue 14 Nov 2023 17:13>, 2 hours ago.",
     );
+  });
+
+  it("says how the alerts do", () => {
+    const at = app.upSince + 60_000;
+    const last = { at, ms: 1_240, calls: 12, items: 1 };
+    const told = (given: {
+      rules: number;
+      paused?: number;
+      last?: typeof last;
+      behind?: number;
+      untold?: number;
+    }) => {
+      const all = { ...alerts, ...given, next: at + 900_000 };
+      const result = {
+        kind: "status",
+        omni: { answers: true, ms: 1 },
+        queued: 0,
+        ...app,
+        alerts: all,
+      } as const;
+      return read(renderStatus(result, answer(result), view))[1]?.split("\n")[2];
+    };
+    expect(told({ rules: 1 })).toContain("There is 1 alert. None has run yet. The next run is due");
+    const busy = told({ rules: 3, paused: 1, last, behind: 1, untold: 2 });
+    expect(busy).toContain(
+      `There are 3 alerts, 1 of them paused. The last run, <!date^1700000060^{date_short_pretty} {time}|`,
+    );
+    expect(busy).toContain("took 1 second, 12 calls and read 1 count.");
+    expect(busy).toContain("1 alert is behind. 2 messages wait to be told.");
   });
 
   it("says that Omni is not answering, with its trace", () => {

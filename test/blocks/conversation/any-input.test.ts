@@ -128,7 +128,9 @@ describe("whatever comes in, Slack takes it and nothing in it is markup", () => 
     const made = always(any, ([{ kind: why, traceId }, ms, queued, answers]) => {
       const omni = answers ? ({ answers, ms } as const) : ({ answers, why, traceId } as const);
       const database = { engine: "sqlite", ms } as const;
-      const result = { kind: "status", omni, database, queued, upSince: ms } as const;
+      const last = answers ? undefined : { at: ms, ms, calls: queued, items: queued };
+      const alerts = { rules: queued, paused: queued, last, next: ms, behind: queued, untold: queued };
+      const result = { kind: "status", omni, database, queued, upSince: ms, alerts } as const;
       return faultsOf(said.renderStatus(result, answered(result), may([])));
     });
     expect(made).not.toThrow();

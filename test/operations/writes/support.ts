@@ -84,7 +84,12 @@ function contextOf(omni: Omni): Context {
     call: {},
     offers: [],
     explain: () => ({ allowed: true, sentences: [] }),
-    health: async () => ({ database: { engine: "sqlite", ms: 0 }, queued: 0, upSince: 0 }),
+    health: async () => ({
+      database: { engine: "sqlite", ms: 0 },
+      queued: 0,
+      upSince: 0,
+      alerts: { rules: 0, paused: 0, last: undefined, next: undefined, behind: 0, untold: 0 },
+    }),
     audit: async () => ({ entries: [], more: false }),
     rememberShipments: () => undefined,
     orderOfShipment: async () => undefined,
