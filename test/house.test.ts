@@ -151,6 +151,14 @@ test("the stand-ins and the app know nothing of each other", async () => {
   expect(ofTheApp).toEqual([]);
 });
 
+test("the stand-ins know nothing of each other", async () => {
+  const crossing = (await sourcesOf("sandbox"))
+    .flatMap(({ path, text }) => importsOf(path, text))
+    .filter(({ from, to }) => /^sandbox\/(slack|omni)\//.test(from) && /^sandbox\/(slack|omni)\//.test(to))
+    .filter(({ from, to }) => from.split("/")[1] !== to.split("/")[1]);
+  expect(crossing).toEqual([]);
+});
+
 function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
 }

@@ -3,6 +3,7 @@ import { type CallLog, makeCallLog } from "./calls.ts";
 import { type Clock, makeClock } from "./clock.ts";
 import { makeControl, type PageAssets } from "./control/index.ts";
 import { type Faults, makeFaults } from "./faults.ts";
+import { type Listening, listenOn } from "./listen.ts";
 import { makeServer } from "./server.ts";
 import { makeSite, type Site } from "./site.ts";
 import { makeStory, type Story } from "./story/index.ts";
@@ -42,7 +43,7 @@ export interface OmniSandbox {
   /** Does at once what was accepted with a 202 or promised for later. */
   settle(): void;
   /** Listens on a port, any free one unless said. Throws when the port is taken. */
-  listen(port?: number, host?: "127.0.0.1"): Promise<{ url: string; pageUrl: string; port: number }>;
+  listen(port?: number, host?: "127.0.0.1"): Promise<Listening>;
   /** Ends all connections and promises. May be called more than once. */
   close(): Promise<void>;
 }
@@ -69,23 +70,6 @@ export function createOmniSandbox(options: OmniSandboxOptions = {}): OmniSandbox
   const beside = makeControl({ apiKey, scale, world, calls, faults, story, bell }, options.page);
   const front = makeServer({ apiKey, seed, world, calls, faults, bell, beside });
 
-  const listen: OmniSandbox["listen"] = (port = 0, host = "127.0.0.1") =>
-    new Promise((resolve, reject) => {
-      const refuse = (problem: Error): void =>
-        reject(
-          new Error(`The stand-in OMS cannot listen on port ${port}: choose another port.`, {
-            cause: problem,
-          }),
-        );
-      front.server.once("error", refuse);
-      front.server.listen(port, host, () => {
-        front.server.off("error", refuse);
-        const address = front.server.address();
-        const taken = typeof address === "object" && address !== null ? address.port : port;
-        const pageUrl = `http://${host}:${taken}`;
-        resolve({ url: `${pageUrl}/v1`, pageUrl, port: taken });
-      });
-    });
   const close = (): Promise<void> =>
     new Promise((resolve) => {
       story.pause();
@@ -104,7 +88,7 @@ export function createOmniSandbox(options: OmniSandboxOptions = {}): OmniSandbox
     story,
     snapshot: () => takeSnapshot(world, { scale, madeAt, story: story.place() }),
     settle: () => clock.settle(),
-    listen,
+    listen: (port = 0, host = "127.0.0.1") => listenOn(front.server, port, host),
     close,
   };
 }

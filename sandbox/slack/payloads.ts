@@ -1,4 +1,6 @@
+import type { Core } from "./core.ts";
 import { APP, TEAM } from "./defaults.ts";
+import { fileObject } from "./file-object.ts";
 import type { StoredChannel, StoredMessage, Workspace } from "./workspace.ts";
 
 /** Slack still sends this legacy token; nothing may rest on it. */
@@ -34,8 +36,19 @@ export function interaction(
   };
 }
 
+/** Of typed text the composer makes a block; what an app sent without blocks has none. */
+function blocksOf({ blocks, botId, text }: StoredMessage): Record<string, unknown> {
+  if (blocks.length > 0) return { blocks };
+  return botId === null ? { blocks: [richText(text)] } : {};
+}
+
 /** A message as Slack writes it in answers, events and interactions. */
-export function messagePayload(workspace: Workspace, message: StoredMessage): Record<string, unknown> {
+export function messagePayload(
+  core: Pick<Core, "workspace" | "origin">,
+  message: StoredMessage,
+): Record<string, unknown> {
+  const { workspace } = core;
+  const files = message.files.flatMap(({ id }) => workspace.files.get(id) ?? []);
   return {
     type: "message",
     ...(message.subtype === null ? {} : { subtype: message.subtype }),
@@ -44,10 +57,10 @@ export function messagePayload(workspace: Workspace, message: StoredMessage): Re
     text: message.text,
     ts: message.ts,
     team: workspace.people.get(message.user)?.teamId ?? TEAM.id,
-    blocks: message.blocks.length > 0 || message.botId !== null ? message.blocks : [richText(message.text)],
+    ...blocksOf(message),
     ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
     ...(message.editedAt === null ? {} : { edited: { user: message.user, ts: message.editedAt } }),
-    ...(message.files.length === 0 ? {} : { files: message.files }),
+    ...(files.length === 0 ? {} : { files: files.map((file) => fileObject(core, file)) }),
     ...(message.replyCount === 0 ? {} : { reply_count: message.replyCount, reply_users: message.replyUsers }),
   };
 }

@@ -35,6 +35,7 @@ export const SavedWorkspace = z.object({
       title: z.string(),
       mimetype: z.string(),
       length: z.number().int(),
+      created: z.number().int().default(0),
       /** base64 */
       content: z.string(),
     }),

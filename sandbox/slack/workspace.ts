@@ -49,6 +49,8 @@ export interface StoredFile {
   title: string;
   readonly mimetype: string;
   readonly length: number;
+  /** Seconds since 1970. */
+  readonly created: number;
   content: Buffer | null;
   /** Once completed: who may see it is who sees a message that carries it. */
   shared: boolean;

@@ -1,6 +1,6 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { readSettings, SettingsError } from "../../sandbox/settings.ts";
 import { openYard } from "./support.ts";
@@ -16,6 +16,31 @@ test("--omni-only serves the stand-in Omni alone and prints what to set", async 
   expect((await fetch(locations, { headers: { "Ocp-Apim-Subscription-Key": key } })).status).toBe(200);
   started.signal("SIGINT");
   expect(await started.end()).toEqual({ code: 0, signal: null });
+});
+
+test("--omni-only has a page, a second start finds the first, and a sudden death loses no change of long ago", async () => {
+  await using yard = await openYard();
+  const args = ["--omni-only", "--skus", "30", "--orders", "8"];
+  const first = yard.start({ args });
+  const address = await first.address();
+  expect(first.said()).toContain(`Look at it and make it misbehave at ${address}\n`);
+  expect(await (await fetch(address)).text()).toContain("<title>Stand-in Omni</title>");
+  const second = yard.start({ args });
+  expect(await second.end()).toEqual({ code: 0, signal: null });
+  expect(second.said()).toContain(`The sandbox runs already. Open ${address}\n`);
+  const body = JSON.stringify({ sku: "TEE-RED-M", location: "toronto-south", units: 3 });
+  const headers = { "content-type": "application/json" };
+  await fetch(`${address}/control/stock`, { method: "POST", headers, body });
+  const kept = join(yard.dataDir, "omni-only", "stand-in-omni-1-30-20-8.json");
+  await vi.waitFor(
+    async () => expect(await readFile(kept, "utf8")).toContain('["TEE-RED-M","toronto-south",3]'),
+    { timeout: 20_000, interval: 100 },
+  );
+  first.signal("SIGKILL");
+  await first.end();
+  const third = await yard.start({ args }).address();
+  const answer = await (await fetch(`${third}/control/stock?at=toronto-south&find=TEE-RED-M`)).json();
+  expect(answer).toMatchObject({ rows: [{ sku: "TEE-RED-M", onHand: 3 }] });
 });
 
 test("what became of the stand-in Omni is there at the next start, until --fresh", async () => {

@@ -8,6 +8,8 @@ test("a second start finds the first, says where it is and ends; it does not mat
   await using taken = await occupyPort();
   const first = yard.start();
   const address = await first.address();
+  const [omni = ""] = /(?<=how to make it misbehave: )\S+/.exec(first.said()) ?? [];
+  expect(await page(omni)).toBe(200);
   const second = yard.start({ port: taken.port });
   expect(await second.end()).toEqual({ code: 0, signal: null });
   expect(second.said()).toContain(`The sandbox runs already. Open ${address}\n`);

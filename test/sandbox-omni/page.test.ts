@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { buildPage, type PageAssets } from "../../sandbox/page-build.ts";
+import { seriousFindings } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { rowsOf, type Running, start } from "./support.ts";
 
@@ -200,7 +201,7 @@ test("the clock is moved forward, and what was promised for then is done", async
   const detail = page.getByRole("region", { name: "Order 1001" });
   await detail.getByRole("cell", { name: "Rejected" }).waitFor();
   await page.getByRole("button", { name: "Do what waits (1)" }).waitFor();
-  await page.getByRole("button", { name: "Move the clock forward by one hour" }).click();
+  await page.getByRole("button", { name: "+1 h: move the clock forward by one hour" }).click();
   await page.getByRole("group", { name: "Clock" }).getByText("1 h ahead").waitFor();
   await detail.getByRole("cell", { name: "Created", exact: true }).first().waitFor();
   expect(sandbox.clock.waiting()).toBe(0);
@@ -232,4 +233,33 @@ test("when the stand-in goes, the page says so and does not pretend", async () =
   await sandbox.close();
   const told = page.getByRole("alert").filter({ hasText: "The stand-in does not answer." });
   await expect.poll(() => told.count(), SOON).toBeGreaterThan(0);
+});
+
+test.each([
+  ["light", 1200],
+  ["dark", 1200],
+  ["light", 390],
+  ["dark", 390],
+] as const)("axe has nothing serious to say of any view, %s, %i wide", async (colorScheme, width) => {
+  const { page, sandbox, get } = await open("orders", { colorScheme, viewport: { width, height: 800 } });
+  for (let step = 0; step < 50; step += 1) sandbox.story.step();
+  sandbox.faults.set("order.read", { kind: "html-error", status: 502 }, 1);
+  await get(ORDER);
+  sandbox.faults.set("*", { kind: "delay", milliseconds: 1 });
+  const views = [
+    ["orders/1001", "Zoe Quill"],
+    ["stock/at/toronto-south", "TEE-RED-M"],
+    ["stock/sku/TEE-RED-M", "web-canada"],
+    ["stock/pool/ontario", "CAP-RED"],
+    ["stores/Guelph%20Centre", "N1H 1A1"],
+    ["transactions", "Authorization"],
+    ["calls/1", "502 Bad Gateway"],
+    ["switches", "It takes longer: 1 ms"],
+    ["story", "Day 1"],
+  ] as const;
+  for (const [place, words] of views) {
+    await page.goto(new URL(`#${place}`, page.url()).href);
+    await page.getByRole("main").getByText(words).filter({ visible: true }).first().waitFor();
+    expect(await seriousFindings(page), `at ${place}`).toEqual([]);
+  }
 });

@@ -1,19 +1,10 @@
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import { seriousFindings } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { fixture, home } from "./fixture.ts";
 import { everyInput } from "./fixture-blocks.ts";
 import { type FixtureServer, serveFixture } from "./fixture-server.ts";
-
-const Findings = z.array(
-  z.object({
-    id: z.string(),
-    impact: z.string().nullable(),
-    nodes: z.array(z.object({ target: z.array(z.unknown()), failureSummary: z.string().optional() })),
-  }),
-);
 
 let server: FixtureServer;
 let browser: Browser;
@@ -26,17 +17,6 @@ afterAll(async () => {
   await browser.close();
   await server.close();
 });
-
-/** What axe (https://github.com/dequelabs/axe-core) finds on the page as it stands, its minor findings left out. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = Findings.parse(await page.evaluate("axe.run().then(({ violations }) => violations)"));
-  return found
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),
-    );
-}
 
 const channel = async (page: Page): Promise<void> => {
   const following = server.nextFollower();

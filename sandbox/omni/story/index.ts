@@ -1,5 +1,5 @@
 import type { World } from "../request.ts";
-import { EVENTS_A_DAY, gapBefore, happen } from "./events.ts";
+import { makePlot } from "./plot.ts";
 import type { StoryPlace, Told } from "./told.ts";
 
 /** A day in the life of the retailer: orders arrive, stores sell, deliveries come. It is told in small steps. */
@@ -24,54 +24,37 @@ interface Behind {
 }
 
 const TICK = 250;
-const MOST_TOLD = 200;
 const MINUTE = 60_000;
 const SPEED = 5;
 
 /** Makes the story; it stands still until it is started, also where it was playing when it was saved. */
 export function makeStory({ world, seed, saved, onChange }: Behind): Story {
+  const plot = makePlot(world, seed, saved);
   const { clock } = world;
-  let { day, done } = saved ?? { day: 0, done: 0 };
-  let next = typeof saved?.next === "string" ? Date.parse(saved.next) : undefined;
-  const told: Told[] = [...(saved?.told ?? [])];
   let speed = SPEED;
   let timer: NodeJS.Timeout | undefined;
-  const now = (): number => clock.now().getTime();
 
   const pause = (): void => {
     clearInterval(timer);
     timer = undefined;
     onChange();
   };
-  /** Begins a day if there is none to go on with, and lets nothing be overdue that only a moved clock made so. */
-  const ready = (): void => {
-    if (next === undefined) [day, done] = [day + 1, 0];
-    if (next === undefined || next < now()) next = now() + gapBefore(seed, day, done);
-  };
-  const tellNext = (due: number): Told | undefined => {
-    if (due > now()) clock.advance(due - now());
-    const happened = happen(world, seed, day, done);
-    done += 1;
-    next = done < EVENTS_A_DAY ? due + gapBefore(seed, day, done) : undefined;
-    if (next === undefined) pause();
-    if (happened === undefined) return undefined;
-    const line: Told = { time: new Date(due).toISOString(), ...happened };
-    told.unshift(line);
-    told.length = Math.min(told.length, MOST_TOLD);
-    onChange();
-    return line;
-  };
-  const tellUntil = (due: number): void => {
-    for (let event = next; event !== undefined && event <= due; event = next) tellNext(event);
+  const tellNext = (): Told | undefined => {
+    const told = plot.tellNext();
+    if (plot.next() === undefined) pause();
+    else onChange();
+    return told;
   };
   const play = (): void => {
-    let last = { real: performance.now(), story: now() };
+    let last = { real: performance.now(), story: clock.now().getTime() };
     timer = setInterval(() => {
       const real = performance.now();
-      const due = Math.max(now(), last.story + ((real - last.real) / 1000) * speed * MINUTE);
+      const passed = ((real - last.real) / 1000) * speed * MINUTE;
+      const due = Math.max(clock.now().getTime(), last.story + passed);
       last = { real, story: due };
-      tellUntil(due);
-      if (timer !== undefined && due > now()) clock.advance(due - now());
+      for (let next = plot.next(); next !== undefined && next <= due; next = plot.next()) tellNext();
+      const behind = due - clock.now().getTime();
+      if (timer !== undefined && behind > 0) clock.advance(behind);
     }, TICK).unref();
     onChange();
   };
@@ -82,22 +65,17 @@ export function makeStory({ world, seed, saved, onChange }: Behind): Story {
     get speed() {
       return speed;
     },
-    place: () => ({
-      day,
-      done,
-      next: next === undefined ? null : new Date(next).toISOString(),
-      told: [...told],
-    }),
+    place: () => plot.place(),
     start: (wanted = speed) => {
       clearInterval(timer);
       speed = wanted;
-      ready();
+      plot.ready();
       play();
     },
     pause,
     step: () => {
-      ready();
-      return next === undefined ? undefined : tellNext(next);
+      plot.ready();
+      return tellNext();
     },
   };
 }

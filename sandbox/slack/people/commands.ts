@@ -96,7 +96,7 @@ export async function runMessageShortcut(core: Core, request: RunMessageShortcut
     action_ts: workspace.ts(),
     message_ts: message.ts,
     channel: { id: channel.id, name: channelName(channel) },
-    message: messagePayload(workspace, message),
+    message: messagePayload(core, message),
   });
   return outcomeOf(
     await core.transport.send({ label: `message_action ${callbackId}`, kind: "interactive", payload }),

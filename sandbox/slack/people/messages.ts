@@ -23,7 +23,7 @@ async function tellApp(core: Core, channel: StoredChannel, message: StoredMessag
   }
   const author = workspace.people.get(message.user);
   const event = {
-    ...messagePayload(workspace, message),
+    ...messagePayload(core, message),
     client_msg_id: randomUUID(),
     channel: channel.id,
     event_ts: message.ts,

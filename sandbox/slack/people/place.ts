@@ -39,7 +39,7 @@ export function keepState(place: Place, given: StateValues | undefined): StateVa
  * The part of a payload that says where it happened. An ephemeral message is not sent along: Slack does not keep it.
  * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
-export function placePayload({ workspace }: Core, place: Place): Record<string, unknown> {
+export function placePayload(core: Core, place: Place): Record<string, unknown> {
   if (place.kind === "view") {
     return {
       container: { type: "view", view_id: place.view.id },
@@ -47,7 +47,7 @@ export function placePayload({ workspace }: Core, place: Place): Record<string, 
     };
   }
   const { message } = place;
-  const channel = workspace.channels.get(message.channel);
+  const channel = core.workspace.channels.get(message.channel);
   return {
     container: {
       type: "message",
@@ -57,7 +57,7 @@ export function placePayload({ workspace }: Core, place: Place): Record<string, 
       ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
     },
     channel: { id: message.channel, name: channel ? channelName(channel) : "" },
-    ...(message.ephemeral ? {} : { message: messagePayload(workspace, message) }),
+    ...(message.ephemeral ? {} : { message: messagePayload(core, message) }),
     state: { values: message.state },
   };
 }

@@ -66,7 +66,7 @@ function postMessage({ core, args }: Call): Record<string, unknown> {
     threadTs: threadTs ?? null,
     subtype: threadTs !== undefined && broadcast === true ? "thread_broadcast" : null,
   });
-  return { channel: channel.id, ts: message.ts, message: messagePayload(core.workspace, message) };
+  return { channel: channel.id, ts: message.ts, message: messagePayload(core, message) };
 }
 
 const isActiveThread = ({ workspace }: Core, channel: string, threadTs: string): boolean =>
@@ -117,7 +117,7 @@ function update(call: Call): Record<string, unknown> {
     ...(call.args["text"] === undefined ? {} : { text }),
     ...(call.args["blocks"] === undefined ? {} : { blocks }),
   });
-  const shown = messagePayload(call.core.workspace, message);
+  const shown = messagePayload(call.core, message);
   return { channel: message.channel, ts: message.ts, text: message.text, message: shown };
 }
 

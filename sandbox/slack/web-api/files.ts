@@ -4,6 +4,7 @@ import { checkContent, isRefusal } from "../answers.ts";
 import type { Core } from "../core.ts";
 import { APP } from "../defaults.ts";
 import { findMessage, post } from "../posting.ts";
+import { fileObject } from "../file-object.ts";
 import type { SharedFile } from "../protocol.ts";
 import type { StoredFile } from "../workspace.ts";
 import {
@@ -38,6 +39,7 @@ function getUploadUrl({ core, args }: Call): Record<string, unknown> {
     title: filename,
     mimetype,
     length,
+    created: Math.floor(core.workspace.now() / 1000),
     content: null,
     shared: false,
   });
@@ -73,7 +75,7 @@ function complete({ core, args }: Call): Record<string, unknown> {
   const files = asked.files.map(({ id, title }) => uploaded(core, id, title));
   if (asked.channel_id !== undefined) share(core, asked, asked.channel_id, files);
   for (const file of files) file.shared = true;
-  return { files: files.map((file) => ({ ...sharedFile(file), title: file.title })) };
+  return { files: files.map((file) => fileObject(core, file)) };
 }
 
 function share(core: Core, asked: z.infer<typeof Completed>, channelId: string, files: StoredFile[]): void {

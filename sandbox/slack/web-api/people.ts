@@ -15,7 +15,7 @@ function userObject(person: Person, withEmail: boolean): Record<string, unknown>
     tz: person.tz,
     tz_label: person.tz,
     tz_offset: zoneOffset(person.tz),
-    profile: { real_name: person.realName, display_name: person.name, team: person.teamId, ...email },
+    profile: { ...profileOf(person), ...email },
     is_admin: false,
     is_owner: false,
     is_primary_owner: false,
@@ -27,6 +27,21 @@ function userObject(person: Person, withEmail: boolean): Record<string, unknown>
     updated: 0,
   };
 }
+
+/** https://docs.slack.dev/reference/objects/user-object#profile, without pictures: nobody here has one. */
+const profileOf = ({ realName, name, role, teamId }: Person): Record<string, unknown> => ({
+  title: role,
+  phone: "",
+  skype: "",
+  real_name: realName,
+  real_name_normalized: realName,
+  display_name: name,
+  display_name_normalized: name,
+  status_text: "",
+  status_emoji: "",
+  status_expiration: 0,
+  team: teamId,
+});
 
 /** Seconds east of UTC, now. */
 function zoneOffset(tz: string): number {

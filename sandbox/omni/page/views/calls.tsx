@@ -11,44 +11,21 @@ import { useDesk } from "../state/live.ts";
 import { hashOf } from "../state/place.ts";
 import { useSay } from "../state/say.ts";
 
+interface Filter {
+  readonly endpoint: string;
+  readonly trouble: string;
+  readonly page: number;
+}
+
 /** The last thousand calls, and one of them with its bodies. */
 export function Calls({ words: [id] }: { words: readonly string[] }) {
-  const say = useSay();
-  const [filter, setFilter] = useState({ endpoint: "", trouble: "", page: 1 });
-  const { data, problem } = useDesk(withQuery("calls", filter), CallRows, ["calls"]);
-  const { data: board } = useDesk("switches", Switches, []);
-  const change = (part: Partial<typeof filter>) => setFilter({ ...filter, page: 1, ...part });
+  const [filter, setFilter] = useState<Filter>({ endpoint: "", trouble: "", page: 1 });
+  const { data, problem } = useDesk(withQuery("calls", { ...filter }), CallRows, ["calls"]);
+  const change = (part: Partial<Filter>) => setFilter({ ...filter, page: 1, ...part });
   return (
     <div class={id === undefined ? "split" : "split split-open"}>
       <section class="list" aria-label="All calls">
-        <div class="filters">
-          <Choice
-            label="Endpoint"
-            value={filter.endpoint}
-            set={(endpoint) => change({ endpoint })}
-            groups={[
-              { options: [["", "All"]] },
-              { options: (board?.endpoints ?? []).map((each) => [each, each]) },
-            ]}
-          />
-          <label class="tick">
-            <input
-              type="checkbox"
-              checked={filter.trouble !== ""}
-              onChange={(event) => change({ trouble: event.currentTarget.checked ? "yes" : "" })}
-            />
-            Only what went wrong
-          </label>
-          <button
-            type="button"
-            class="button"
-            onClick={() =>
-              void tell("DELETE", "calls").then((trouble) => say(trouble ?? "The log is empty."))
-            }
-          >
-            Forget all
-          </button>
-        </div>
+        <Filters filter={filter} change={change} />
         {problem !== undefined && <p role="alert">{problem}</p>}
         {data !== undefined && (
           <Table
@@ -57,20 +34,7 @@ export function Calls({ words: [id] }: { words: readonly string[] }) {
             empty={data.rows.length === 0 ? "No call yet. The next one appears by itself." : undefined}
           >
             {data.rows.map((row) => (
-              <tr key={row.id} class={String(row.id) === id ? "here" : undefined}>
-                <td class="when">{timeOfDay(row.time)}</td>
-                <td class="call-path">
-                  <a class="row-link" href={hashOf("calls", row.id)}>
-                    {row.method} {row.path}
-                  </a>
-                  {row.query !== "" && <span class="quiet">?{row.query}</span>}
-                </td>
-                <td class="spare">{row.endpoint ?? "not published"}</td>
-                <td>
-                  <StatusBadge status={row.status} />
-                </td>
-                <td class="number">{Math.round(row.ms)}</td>
-              </tr>
+              <Row key={row.id} row={row} here={String(row.id) === id} />
             ))}
           </Table>
         )}
@@ -78,6 +42,55 @@ export function Calls({ words: [id] }: { words: readonly string[] }) {
       </section>
       {id !== undefined && <CallDetail id={id} />}
     </div>
+  );
+}
+
+function Filters({ filter, change }: { filter: Filter; change: (part: Partial<Filter>) => void }) {
+  const say = useSay();
+  const { data: board } = useDesk("switches", Switches, []);
+  const forget = async () => say((await tell("DELETE", "calls")) ?? "The log is empty.");
+  return (
+    <div class="filters">
+      <Choice
+        label="Endpoint"
+        value={filter.endpoint}
+        set={(endpoint) => change({ endpoint })}
+        groups={[
+          { options: [["", "All"]] },
+          { options: (board?.endpoints ?? []).map((each) => [each, each]) },
+        ]}
+      />
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={filter.trouble !== ""}
+          onChange={(event) => change({ trouble: event.currentTarget.checked ? "yes" : "" })}
+        />
+        Only what went wrong
+      </label>
+      <button type="button" class="button" onClick={() => void forget()}>
+        Forget all
+      </button>
+    </div>
+  );
+}
+
+function Row({ row, here }: { row: CallRows["rows"][number]; here: boolean }) {
+  return (
+    <tr class={here ? "here" : undefined}>
+      <td class="when">{timeOfDay(row.time)}</td>
+      <td class="call-path">
+        <a href={hashOf("calls", row.id)} aria-current={here ? "true" : undefined}>
+          {row.method} {row.path}
+        </a>
+        {row.query !== "" && <span class="quiet">?{row.query}</span>}
+      </td>
+      <td class="spare">{row.endpoint ?? "not published"}</td>
+      <td>
+        <StatusBadge status={row.status} />
+      </td>
+      <td class="number">{Math.round(row.ms)}</td>
+    </tr>
   );
 }
 

@@ -44,7 +44,7 @@ function Clock({ clock }: Pick<Overview, "clock">) {
           key={face}
           type="button"
           class="button"
-          aria-label={`Move the clock forward by ${words}`}
+          aria-label={`${face}: move the clock forward by ${words}`}
           onClick={() => void move({ forward }, `The clock was moved forward by ${words}.`)}
         >
           {face}

@@ -59,7 +59,7 @@ function Row({ row, here }: { row: OrderRow; here: boolean }) {
   return (
     <tr class={here ? "here" : undefined}>
       <td>
-        <a class="row-link" href={hashOf("orders", row.number)} aria-current={here ? "true" : undefined}>
+        <a href={hashOf("orders", row.number)} aria-current={here ? "true" : undefined}>
           {row.number}
         </a>
       </td>

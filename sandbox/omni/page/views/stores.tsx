@@ -22,9 +22,7 @@ export function Stores({ words: [name] }: { words: readonly string[] }) {
           {data.rows.map((row) => (
             <tr key={row.StoreInternalName} class={row === store ? "here" : undefined}>
               <td>
-                <a class="row-link" href={hashOf("stores", row.StoreInternalName)}>
-                  {row.StoreInternalName}
-                </a>
+                <a href={hashOf("stores", row.StoreInternalName)}>{row.StoreInternalName}</a>
               </td>
               <td class="spare">{row.PublicName}</td>
               <td>{row.Address.City}</td>

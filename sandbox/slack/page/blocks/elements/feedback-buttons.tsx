@@ -15,26 +15,22 @@ export const feedbackButtonsElement = z.object({
   negative_button: feedback,
 });
 
-/** Whether something was of use: two thumbs, of which the last pressed stays marked. */
+/** Whether something was of use: two buttons, of which the last pressed stays marked. */
 export function FeedbackButtons({ of: element }: { of: z.infer<typeof feedbackButtonsElement> }) {
   const { state, busy, choose } = useField(element);
-  const sides = [
-    { mark: "👍", side: element.positive_button },
-    { mark: "👎", side: element.negative_button },
-  ];
+  const sides = [element.positive_button, element.negative_button];
   return (
     <>
-      {sides.map(({ mark, side }) => (
+      {sides.map((side) => (
         <button
-          key={mark}
+          key={side.value}
           type="button"
-          class="icon-button feedback"
+          class="button button-small feedback"
           aria-label={side.accessibility_label ?? side.text.text}
-          title={replaceEmoji(side.text.text)}
           aria-pressed={state.value === side.value}
           onClick={() => !busy && void choose({ value: side.value })}
         >
-          {mark}
+          {replaceEmoji(side.text.text)}
         </button>
       ))}
     </>

@@ -8,14 +8,13 @@ import { useField } from "../use-field.ts";
 export const iconButtonElement = z.object({
   type: z.literal("icon_button"),
   ...interactive,
-  icon: z.string(),
   text: textObject,
   value: z.string().optional(),
   accessibility_label: z.string().optional(),
   visible_to_user_ids: z.array(z.string()).optional(),
 });
 
-/** A small button with words for its picture: of the icons that Slack names, `trash` is the only one. */
+/** A small button; its words stand for its icon, of which Slack has `trash` alone. */
 export function IconButton({ of: button }: { of: z.infer<typeof iconButtonElement> }) {
   const { me } = useContext(BlockHost);
   const { busy, choose } = useField(button);
@@ -28,7 +27,6 @@ export function IconButton({ of: button }: { of: z.infer<typeof iconButtonElemen
       aria-busy={busy}
       onClick={() => !busy && void choose(button.value === undefined ? {} : { value: button.value })}
     >
-      <span aria-hidden="true">{button.icon === "trash" ? "🗑" : "•"}</span>
       {replaceEmoji(button.text.text)}
     </button>
   );
