@@ -27,7 +27,7 @@ export interface Watch extends AsyncDisposable {
 /** Friday, a quarter past the hour everywhere. */
 const START = "2026-11-20T15:00:30Z";
 /** Longer than anything takes on a busy machine. */
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 60_000;
 
 export async function openWatch({
   start = START,
