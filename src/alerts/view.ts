@@ -8,9 +8,9 @@ import type { Item } from "../watch/item.ts";
 import { toAlarm } from "./state.ts";
 import type { WatchedRule } from "./watched-rule.ts";
 
-/** As many items as a card shows, and of so many of them the last readings. */
+/** As many items as a card shows, and of so many of them the last readings: it draws the few that moved. */
 const SHOWN = 20;
-const TRENDS = 3;
+const TRENDS = 10;
 const READINGS = 20;
 
 /** An alarm as its card shows it, from what the database holds now. */

@@ -70,6 +70,28 @@ describe("words that are understood", () => {
 });
 
 describe("words that are not understood", () => {
+  test("half a keyword is no value, and the whole one is offered", () => {
+    expect(readWords(language, "alert create stock TEE below 5 daily 09:00")).toEqual({
+      kind: "problem",
+      problem: {
+        kind: "unexpected",
+        word: "daily",
+        form: expect.stringContaining("[daily at <time>]"),
+        suggestions: [
+          {
+            words: "alert create stock TEE below 5 daily at 09:00",
+            question: {
+              operation: "alert.create",
+              values: { sku: ["TEE"], below: ["5"], daily: ["09:00"] },
+            },
+          },
+        ],
+      },
+    });
+    const quoted = readWords(language, 'alert create stock "daily" below 5');
+    expect(quoted).toMatchObject({ question: { values: { sku: ["daily"] } } });
+  });
+
   test("a misspelt noun is offered with the question it would make", () => {
     expect(asked("ordr 1001")).toEqual({
       kind: "problem",

@@ -11,9 +11,9 @@ import { named, unitsLabel } from "./words.ts";
 const MOST_LINES = 5;
 const MOST_NUMBERS = 8;
 
-/** How the worst items went: their numbers in text, and Slack's chart of them. Nothing where nothing moved. */
+/** How the worst that moved went: their numbers in text, and Slack's chart of them. Nothing where nothing moved. */
 export function trendParts(rule: Rule, trends: readonly Trend[]): readonly Part[] {
-  const drawn = trends.filter(({ readings }) => readings.length > 1).slice(0, MOST_LINES);
+  const drawn = trends.filter(isMoving).slice(0, MOST_LINES);
   if (drawn.length === 0) return [];
   const isOnePlace = new Set(trends.map(({ place }) => place)).size === 1;
   const chart = chartOf(rule, drawn, isOnePlace);
@@ -26,6 +26,11 @@ export function trendParts(rule: Rule, trends: readonly Trend[]): readonly Part[
     ]),
     chart === undefined ? undefined : { block: chart, plain: [] },
   ];
+}
+
+/** What stands at the same count all the time has no trend. */
+function isMoving({ readings }: Trend): boolean {
+  return readings.some(({ count: each }) => each !== readings[0]?.count);
 }
 
 /** "CAP-RED falling: 9 → 6 → 3" */
@@ -44,7 +49,7 @@ function chartOf({ source, zone }: Rule, trends: readonly Trend[], isOnePlace: b
   const { moments, shared } = overSameMoments(trends);
   const isOneDay = new Set(moments.map((at) => inZone(at, zone, "day"))).size === 1;
   return lineChart({
-    title: `${unitsLabel(source)}, the worst ${shared.length === 1 ? "item" : `${shared.length} items`}`,
+    title: `${unitsLabel(source)} lately`,
     moments: moments.map((at) => shortTime(at, zone, isOneDay)),
     lines: shared.map(({ sku, place, readings }) => {
       const at = new Map(readings.map((reading) => [reading.at, reading.count]));

@@ -195,9 +195,13 @@ describe("the trend of the worst", () => {
     expect(read(card.blocks)).toContain("B falling: 5 → 4");
   });
 
-  test("is not there where nothing was read twice", () => {
-    const card = alarmCard(view([item("A")], { trends: [trend("A", [3])] }), reader);
+  test("is of those that moved, and not there where none did", () => {
+    const still = [trend("A", [3]), trend("B", [0, 0, 0])];
+    const card = alarmCard(view([item("A")], { trends: still }), reader);
     expect(chartOf(card)).toBeUndefined();
+    expect(read(card.blocks).join()).not.toContain("→");
+    const one = alarmCard(view([item("A")], { trends: [...still, trend("C", [5, 2])] }), reader);
+    expect(chartOf(one)?.series.map(({ name }) => name)).toEqual(["C"]);
   });
 
   test("tells names that begin alike, and moments that look alike, apart", () => {
