@@ -71,22 +71,11 @@ describe("words that are understood", () => {
 
 describe("words that are not understood", () => {
   test("half a keyword is no value, and the whole one is offered", () => {
-    expect(readWords(language, "alert create stock TEE below 5 daily 09:00")).toEqual({
-      kind: "problem",
-      problem: {
-        kind: "unexpected",
-        word: "daily",
-        form: expect.stringContaining("[daily at <time>]"),
-        suggestions: [
-          {
-            words: "alert create stock TEE below 5 daily at 09:00",
-            question: {
-              operation: "alert.create",
-              values: { sku: ["TEE"], below: ["5"], daily: ["09:00"] },
-            },
-          },
-        ],
-      },
+    const values = { sku: ["TEE"], below: ["5"], daily: ["09:00"] };
+    const question = { operation: "alert.create", values };
+    const words = "alert create stock TEE below 5 daily at 09:00";
+    expect(readWords(language, "alert create stock TEE below 5 daily 09:00")).toMatchObject({
+      problem: { kind: "unexpected", word: "daily", suggestions: [{ words, question }] },
     });
     const quoted = readWords(language, 'alert create stock "daily" below 5');
     expect(quoted).toMatchObject({ question: { values: { sku: ["daily"] } } });
