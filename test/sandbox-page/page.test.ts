@@ -272,6 +272,17 @@ describe("the page", () => {
     expect(await page.getByRole("link", { name: "Download" }).getAttribute("download")).toBe("stock.csv");
   });
 
+  test("an address of a message leads to it, in this window, as the same person", async () => {
+    const target = message("C0FUL", now - 900, { text: "The one that is meant" });
+    server.send({ type: "message", message: target });
+    const link = `${server.url}archives/C0FUL/p${target.ts.replace(".", "")}`;
+    server.send({ type: "message", message: message("C0CARE", now, { text: `<${link}|look there>` }) });
+    await page.getByRole("link", { name: "look there" }).click();
+    await page.locator(".message.target", { hasText: "The one that is meant" }).waitFor();
+    expect(new URL(page.url()).searchParams.get("person")).toBe("U0ANA");
+    expect(new URL(page.url()).hash).toBe(`#C0FUL/${target.ts}`);
+  });
+
   test("shortcuts start from the keyboard", async () => {
     await page.getByRole("button", { name: "Shortcuts" }).focus();
     await page.keyboard.press("Enter");

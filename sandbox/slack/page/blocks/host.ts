@@ -33,8 +33,8 @@ export interface BlockHostValue {
   /** Messages by block id, shown at the field. */
   errors: Readonly<Record<string, string>>;
   reader: () => Reader;
-  /** Goes to a channel that is mentioned. */
-  open: (channel: string) => void;
+  /** Goes to a channel that is mentioned, or to a message in it. */
+  open: (channel: string, ts?: string) => void;
   setField: (blockId: string, actionId: string, state: FieldState) => void;
   /** Sends an action; the answer is what went wrong, in the platform's words, or null. */
   act: (action: SentAction) => Promise<string | null>;

@@ -35,7 +35,8 @@ export function useSurface({
       form,
       errors,
       reader,
-      open: (channel: string) => tools.go({ kind: "channel", id: channel }),
+      open: (channel: string, ts?: string) =>
+        tools.go({ kind: "channel", id: channel }, ts === undefined ? undefined : { channel, ts }),
       setField: (blockId, actionId, field) =>
         tools.dispatch({ type: "field", surface, blockId, actionId, state: field }),
       act: (action) => sendAction(tools, container, form, action),
