@@ -34,8 +34,8 @@ const EXPLAINED: readonly (readonly [method: RegExp, field: RegExp, who: Side, w
     "emulate knows neither guests nor owners",
   ],
   [
-    /users.info/,
-    /^user\.profile\.(image_|huddle_|status_emoji_display)/,
+    /users\.(info|list)/,
+    /^(user|members\[\])\.profile\.(image_|huddle_|status_emoji_display)/,
     "emulate",
     "no pictures, no huddles",
   ],
