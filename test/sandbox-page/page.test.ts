@@ -157,6 +157,13 @@ describe("the page", () => {
     await page.keyboard.press("Enter");
     expect(await dialog.getByLabel("Words").inputValue()).toBe("to begin with");
     await dialog.getByLabel("Words").fill("by hand");
+    server.answers.set("upload", ({ name }) => ({ ok: true, problem: null, file: { id: "F9", name } }));
+    const csv = { name: "list.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n") };
+    await dialog.getByLabel("Files").setInputFiles(csv);
+    await dialog.getByRole("button", { name: "Remove list.csv" }).waitFor();
+    expect(posted("upload")).toEqual([
+      { person: "U0ANA", name: "list.csv", content: "YSxiCg==", filetypes: ["csv"] },
+    ]);
     await dialog.getByLabel("E-mail").fill("nobody");
     await page.keyboard.press("Enter");
     await until("submit");
@@ -165,6 +172,7 @@ describe("the page", () => {
       state: {
         note: { "note-value": { value: "broken" } },
         reason: { "reason-value": { selected_option: { value: "o1" } } },
+        files: { "files-value": { files: [{ id: "F9", name: "list.csv" }] } },
         words: { "words-value": { rich_text_value: { elements: [{ elements: [{ text: "by hand" }] }] } } },
       },
     });
