@@ -11,7 +11,7 @@ export interface Call {
   readonly endpoint: EndpointName | null;
   /** As sent, without the question mark. */
   readonly query: string;
-  /** Parsed JSON, else the text; undefined without a body. */
+  /** Parsed JSON, else the text; undefined without a body. A very long one is the beginning of its text. */
   readonly body: unknown;
   /** Null when the connection was dropped without an answer. */
   readonly status: number | null;
@@ -22,7 +22,7 @@ export interface Call {
 }
 
 const MOST_CALLS = 1000;
-const LONGEST_ANSWER = 20_000;
+const LONGEST = 20_000;
 
 /** The calls so far, oldest first; only the last thousand are kept. */
 export interface CallLog {
@@ -36,10 +36,17 @@ function withoutPassword(body: unknown): unknown {
   return { ...body, Password: "(not kept)" };
 }
 
-function shortened(answer: string): string {
-  if (answer.length <= LONGEST_ANSWER) return answer;
+function shortened(text: string): string {
+  if (text.length <= LONGEST) return text;
   // Through bytes, because a slice of a string keeps the whole of it in memory.
-  return Buffer.from(answer.slice(0, LONGEST_ANSWER)).toString();
+  return Buffer.from(text.slice(0, LONGEST)).toString();
+}
+
+/** A body as it is kept: without a password, and a very long one as the beginning of its text. */
+function kept(body: unknown): unknown {
+  const plain = withoutPassword(body);
+  const text = JSON.stringify(plain) ?? "";
+  return text.length <= LONGEST ? plain : shortened(text);
 }
 
 /** Opens an empty log. */
@@ -50,7 +57,7 @@ export function makeCallLog(onChange: () => void = () => undefined): CallLog {
     list,
     add: (call) => {
       last += 1;
-      list.push({ ...call, id: last, body: withoutPassword(call.body), answer: shortened(call.answer) });
+      list.push({ ...call, id: last, body: kept(call.body), answer: shortened(call.answer) });
       if (list.length > MOST_CALLS) list.shift();
       onChange();
     },

@@ -9,6 +9,7 @@ import { openDirect, openHome } from "./people/direct.ts";
 import { closeView, submitView } from "./people/forms.ts";
 import { markRead, sendMessage } from "./people/messages.ts";
 import { askCurl, disconnectSockets, resend, throwSwitches } from "./people/developer.ts";
+import { uploadFile } from "./people/uploads.ts";
 import {
   ArchiveChannel,
   AskCurl,
@@ -29,6 +30,7 @@ import {
   SendMessage,
   SubmitView,
   ThrowSwitches,
+  UploadFile,
 } from "./protocol.ts";
 import { snapshot } from "./visibility.ts";
 
@@ -57,6 +59,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   membership: deed(ChangeMembership, changeMembership),
   archive: deed(ArchiveChannel, archiveChannel),
   redeliver: deed(Resend, (core, { trafficId }) => resend(core, trafficId, "valid")),
+  upload: deed(UploadFile, uploadFile),
   curl: deed(AskCurl, askCurl),
   switches: deed(ThrowSwitches, throwSwitches),
   disconnect: deed(DisconnectSockets, disconnectSockets),

@@ -18,6 +18,7 @@
  * | `POST /page/api/read` | `MarkRead` | `Outcome` |
  * | `POST /page/api/membership` | `ChangeMembership` | `Outcome` |
  * | `POST /page/api/archive` | `ArchiveChannel` | `Outcome` |
+ * | `POST /page/api/upload` | `UploadFile` | `Outcome`, with `file` |
  * | `POST /page/api/redeliver` | `Resend` | `Outcome`, with `status` |
  * | `POST /page/api/forge` | `Resend` | `Outcome`, with `status` |
  * | `POST /page/api/curl` | `AskCurl` | `Outcome`, with `curl` |

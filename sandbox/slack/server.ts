@@ -103,6 +103,14 @@ function serveFile({ workspace }: Core, response: ServerResponse, id: string | u
   sendText(response, 200, file.content, file.mimetype);
 }
 
+/** The address of a message, as `chat.getPermalink` gives it; whom to open it as is asked there. */
+const PERMALINK = /^\/archives\/([CDG][A-Z0-9]+)\/p(\d{10})(\d{6})$/;
+
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(302, { location });
+  response.end();
+}
+
 function serveAsset(page: PageAssets | undefined, response: ServerResponse, path: string): void {
   if (page && path === "/") return sendText(response, 200, page.html, "text/html; charset=utf-8");
   if (page && path === "/page.js") return sendText(response, 200, page.js, "text/javascript; charset=utf-8");
@@ -125,6 +133,8 @@ export function createHttpServer(
     if (path.startsWith("/upload/"))
       return serveUpload(core, request, response, path.slice("/upload/".length));
     if (path.startsWith("/files/")) return serveFile(core, response, path.split("/")[2]);
+    const [, channel, seconds, rest] = PERMALINK.exec(path) ?? [];
+    if (channel) return redirect(response, `/#${channel}/${seconds}.${rest}`);
     serveAsset(page, response, path);
   }
   return createServer((request, response) => {

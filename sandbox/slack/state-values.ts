@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   multi_channels_select: ["selected_channels", "initial_channels", []],
   conversations_select: ["selected_conversation", "initial_conversation", null],
   multi_conversations_select: ["selected_conversations", "initial_conversations", []],
+  file_input: ["files", "initial_files", []],
   datepicker: ["selected_date", "initial_date", null],
   timepicker: ["selected_time", "initial_time", null],
   datetimepicker: ["selected_date_time", "initial_date_time", null],

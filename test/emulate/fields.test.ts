@@ -21,11 +21,21 @@ const EXPLAINED: readonly (readonly [method: RegExp, field: RegExp, who: Side, w
   [/auth.test/, /^app_id$/, "emulate", "not in Slack's documentation of this method"],
   [/bots.info/, /^bot\.(updated|app_id|user_id)$/, "sandbox", "documented; emulate leaves them out"],
   [/bots.info/, /^bot\.icons\.image_48$/, "emulate", "nobody has a picture in the stand-in"],
-  [/users.info/, /^user\.(tz|tz_label|tz_offset|updated)$/, "sandbox", "emulate knows no time zones"],
-  [/users.info/, /^user\.(is_\w+|profile\.team)$/, "sandbox", "emulate knows neither guests nor owners"],
   [
-    /users.info/,
-    /^user\.profile\.(image_|huddle_|status_emoji_display)/,
+    /users\.(info|list)/,
+    /^(user|members\[\])\.(tz|tz_label|tz_offset|updated)$/,
+    "sandbox",
+    "emulate knows no time zones",
+  ],
+  [
+    /users\.(info|list)/,
+    /^(user|members\[\])\.(is_\w+|profile\.team)$/,
+    "sandbox",
+    "emulate knows neither guests nor owners",
+  ],
+  [
+    /users\.(info|list)/,
+    /^(user|members\[\])\.profile\.(image_|huddle_|status_emoji_display)/,
     "emulate",
     "no pictures, no huddles",
   ],
@@ -142,6 +152,7 @@ describe("answers, field by field, as the stand-in and as emulate give them", ()
     await compare("auth.test", {}, {});
     await compare("bots.info", { bot: "B0OMNI" }, { bot: "B0OMNI" });
     await compare("users.info", { user: "U0BEN" }, { user: emulated.ben });
+    await compare("users.list", { limit: "2" }, { limit: "1" });
     expect(different).toEqual([]);
   });
 
@@ -168,6 +179,7 @@ describe("answers, field by field, as the stand-in and as emulate give them", ()
     const [here, there] = care({ text: "To you" });
     await compare("chat.postEphemeral", { ...here, user: "U0BEN" }, { ...there, user: emulated.ben });
     await compare("chat.update", { ...here, ts: ours }, { ...there, ts: theirs });
+    await compare("chat.getPermalink", { ...here, message_ts: ours }, { ...there, message_ts: theirs });
     await compare("chat.delete", { ...here, ts: ours }, { ...there, ts: theirs });
     expect(different).toEqual([]);
   });

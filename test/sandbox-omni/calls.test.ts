@@ -26,6 +26,15 @@ test("a call is logged with what was sent and what came back, without the key", 
   expect(JSON.stringify(sandbox.calls.list)).not.toContain("very-secret-key");
 });
 
+test("of a very long body and a very long answer the beginnings are kept", async () => {
+  const { send, get, sandbox } = await start();
+  await send("POST", "orders/Search", { Field: "x".repeat(500_000), Operator: "equals", Value: "1" });
+  await get("inventory/onhand?locationInternalNames=toronto-south&pageSize=1000");
+  const [long, list] = sandbox.calls.list;
+  expect([String(long?.body).slice(0, 12), String(long?.body).length]).toEqual(['{"Field":"xx', 20_000]);
+  expect(list?.answer).toHaveLength(20_000);
+});
+
 test("the log keeps the last thousand calls", async () => {
   const { get, sandbox } = await start({ orders: 8 });
   for (let call = 0; call < 1005; call += 1) await get(`unicorns/${call}`);

@@ -239,6 +239,7 @@ export const everyInput: Block[] = [
     options: options.map((one) => ({ ...one, description: mrkdwn("_why_") })),
   }),
   input("words", "Words", { type: "rich_text_input", initial_value: said("to begin with") }),
+  input("files", "Files", { type: "file_input", filetypes: ["csv"], max_files: 2 }, { optional: true }),
   input("one", "One of", { type: "radio_buttons", options, initial_option: options[2] }),
 ];
 

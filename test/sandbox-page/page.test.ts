@@ -157,6 +157,13 @@ describe("the page", () => {
     await page.keyboard.press("Enter");
     expect(await dialog.getByLabel("Words").inputValue()).toBe("to begin with");
     await dialog.getByLabel("Words").fill("by hand");
+    server.answers.set("upload", ({ name }) => ({ ok: true, problem: null, file: { id: "F9", name } }));
+    const csv = { name: "list.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n") };
+    await dialog.getByLabel("Files").setInputFiles(csv);
+    await dialog.getByRole("button", { name: "Remove list.csv" }).waitFor();
+    expect(posted("upload")).toEqual([
+      { person: "U0ANA", name: "list.csv", content: "YSxiCg==", filetypes: ["csv"] },
+    ]);
     await dialog.getByLabel("E-mail").fill("nobody");
     await page.keyboard.press("Enter");
     await until("submit");
@@ -165,6 +172,7 @@ describe("the page", () => {
       state: {
         note: { "note-value": { value: "broken" } },
         reason: { "reason-value": { selected_option: { value: "o1" } } },
+        files: { "files-value": { files: [{ id: "F9", name: "list.csv" }] } },
         words: { "words-value": { rich_text_value: { elements: [{ elements: [{ text: "by hand" }] }] } } },
       },
     });
@@ -270,6 +278,17 @@ describe("the page", () => {
     await page.getByRole("button", { name: "Open", exact: true }).click();
     await page.getByLabel("Content of stock.csv").getByText("TEE-RED-M,toronto-south,12").waitFor();
     expect(await page.getByRole("link", { name: "Download" }).getAttribute("download")).toBe("stock.csv");
+  });
+
+  test("an address of a message leads to it, in this window, as the same person", async () => {
+    const target = message("C0FUL", now - 900, { text: "The one that is meant" });
+    server.send({ type: "message", message: target });
+    const link = `${server.url}archives/C0FUL/p${target.ts.replace(".", "")}`;
+    server.send({ type: "message", message: message("C0CARE", now, { text: `<${link}|look there>` }) });
+    await page.getByRole("link", { name: "look there" }).click();
+    await page.locator(".message.target", { hasText: "The one that is meant" }).waitFor();
+    expect(new URL(page.url()).searchParams.get("person")).toBe("U0ANA");
+    expect(new URL(page.url()).hash).toBe(`#C0FUL/${target.ts}`);
   });
 
   test("shortcuts start from the keyboard", async () => {

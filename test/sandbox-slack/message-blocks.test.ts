@@ -287,9 +287,9 @@ describe("messages", () => {
         fc.oneof(
           { maxDepth: 4 },
           fc.constantFrom(...types),
-          fc.jsonValue(),
+          fc.jsonValue({ maxDepth: 2 }),
           tie("block"),
-          fc.array(tie("block")),
+          fc.array(tie("block"), { maxLength: 5 }),
         ),
       ),
     })).block;

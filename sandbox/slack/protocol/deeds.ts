@@ -149,6 +149,17 @@ export const Resend = z.object({
 });
 export type Resend = z.infer<typeof Resend>;
 
+/** Gives a file to a field of a form. */
+export const UploadFile = z.object({
+  person: UserId,
+  name: z.string().min(1),
+  /** base64 */
+  content: z.string(),
+  /** The endings that the field takes; without them, any. */
+  filetypes: z.array(z.string()).optional(),
+});
+export type UploadFile = z.infer<typeof UploadFile>;
+
 /** Asks for a recorded request as a command line. */
 export const AskCurl = z.object({ trafficId: z.number().int() });
 export type AskCurl = z.infer<typeof AskCurl>;
@@ -175,6 +186,8 @@ export const Outcome = z.object({
   channel: ChannelId.optional(),
   /** HTTP status of a resent request. */
   status: z.number().int().nullish(),
+  /** An uploaded file, as it stands in the state of its field. */
+  file: z.record(z.string(), z.unknown()).optional(),
   /** A request as a command line. */
   curl: z.string().optional(),
   /** How many connections were hung up. */

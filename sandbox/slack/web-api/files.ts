@@ -1,10 +1,10 @@
-import { extname } from "node:path";
 import { z } from "zod";
 import { checkContent, isRefusal } from "../answers.ts";
 import type { Core } from "../core.ts";
 import { APP } from "../defaults.ts";
 import { findMessage, post } from "../posting.ts";
 import { fileObject } from "../file-object.ts";
+import { mimetypeOf } from "../mime.ts";
 import type { SharedFile } from "../protocol.ts";
 import type { StoredFile } from "../workspace.ts";
 import {
@@ -19,25 +19,16 @@ import {
   SlackError,
 } from "./call.ts";
 
-const MIME: Readonly<Record<string, string>> = {
-  ".csv": "text/csv",
-  ".json": "application/json",
-  ".pdf": "application/pdf",
-  ".png": "image/png",
-  ".txt": "text/plain",
-};
-
 const Asked = z.looseObject({ filename: z.string().min(1), length: z.coerce.number().int().positive() });
 
 function getUploadUrl({ core, args }: Call): Record<string, unknown> {
   const { filename, length } = read(Asked, args);
   const id = core.workspace.id("F");
-  const mimetype = MIME[extname(filename).toLowerCase()] ?? "application/octet-stream";
   core.workspace.files.set(id, {
     id,
     name: filename,
     title: filename,
-    mimetype,
+    mimetype: mimetypeOf(filename),
     length,
     created: Math.floor(core.workspace.now() / 1000),
     content: null,

@@ -7,6 +7,7 @@ import { conversationMethods } from "./conversations.ts";
 import { fileMethods } from "./files.ts";
 import { peopleMethods } from "./people.ts";
 import { createRates } from "./rates.ts";
+import { readingMethods } from "./reading.ts";
 import { viewMethods } from "./views.ts";
 
 export interface ApiRequest {
@@ -38,6 +39,7 @@ export function createWebApi(core: Core, more: Readonly<Record<string, Method>> 
     ...conversationMethods,
     ...fileMethods,
     ...peopleMethods,
+    ...readingMethods,
     ...viewMethods,
     ...more,
   };

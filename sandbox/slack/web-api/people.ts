@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { APP, TEAM } from "../defaults.ts";
 import type { Person, UserGroup } from "../protocol.ts";
-import { grantedScopes, type Call, flag, type Method, read, SlackError } from "./call.ts";
+import { grantedScopes, type Call, flag, type Method, Paged, page, read, SlackError } from "./call.ts";
 
 /** https://docs.slack.dev/reference/objects/user-object; the e-mail address needs its own scope. */
 function userObject(person: Person, withEmail: boolean): Record<string, unknown> {
@@ -57,6 +57,12 @@ function usersInfo({ core, args }: Call): Record<string, unknown> {
   const person = core.workspace.people.get(user);
   if (!person) throw new SlackError("user_not_found");
   return { user: userObject(person, grantedScopes(core).includes("users:read.email")) };
+}
+
+function usersList({ core, args }: Call): Record<string, unknown> {
+  const withEmail = grantedScopes(core).includes("users:read.email");
+  const { items, response_metadata } = page([...core.workspace.people.values()], read(Paged, args));
+  return { members: items.map((person) => userObject(person, withEmail)), response_metadata };
 }
 
 const groupObject = (group: UserGroup, withUsers: boolean): Record<string, unknown> => ({
@@ -121,6 +127,7 @@ function apiTest({ args }: Call): Record<string, unknown> {
 /** https://docs.slack.dev/reference/methods: users.*, usergroups.*, auth.*, bots.*, api.* */
 export const peopleMethods: Readonly<Record<string, Method>> = {
   "users.info": { scopes: ["users:read"], tier: 4, token: "bot", run: usersInfo },
+  "users.list": { scopes: ["users:read"], tier: 2, token: "bot", run: usersList },
   "usergroups.list": { scopes: ["usergroups:read"], tier: 2, token: "bot", run: groupsList },
   "usergroups.users.list": { scopes: ["usergroups:read"], tier: 2, token: "bot", run: groupUsers },
   "auth.test": { scopes: [], tier: 4, token: "bot", run: authTest },

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { tell } from "../state/api.ts";
 import { useSay } from "../state/say.ts";
+import { isWhole } from "./words.ts";
 
 interface CountFieldProps {
   sku: string;
@@ -9,31 +10,28 @@ interface CountFieldProps {
 }
 
 /** A count that can be written over: Enter or leaving the field keeps it, Escape takes it back. */
-export function CountField({ sku, location, units }: CountFieldProps) {
+export function CountField(props: CountFieldProps) {
+  const { sku, location, units } = props;
   const say = useSay();
   const [draft, setDraft] = useState<string>();
-  const change = async (by: 1 | -1) => {
-    const problem = await tell("POST", "stock", { sku, location, by });
-    say(problem ?? `${sku} at ${location}: one ${by === 1 ? "more" : "less"}.`);
-  };
-  const keep = async (text: string) => {
+  const keep = () => {
+    if (draft !== undefined) void set(props, draft).then((words) => words !== undefined && say(words));
     setDraft(undefined);
-    const wanted = Number(text);
-    if (text.trim() === "" || wanted === units) return;
-    const problem = await tell("POST", "stock", { sku, location, units: wanted });
-    say(problem ?? `${sku} at ${location}: ${wanted} on hand, ${units} before.`);
   };
+  const step = (by: 1 | -1) => (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={`One ${by === 1 ? "more" : "less"} ${sku} at ${location}`}
+      disabled={units + by < 0}
+      onClick={() => void change(props, by).then(say)}
+    >
+      {by === 1 ? "+" : "−"}
+    </button>
+  );
   return (
     <span class="count">
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={`One less ${sku} at ${location}`}
-        disabled={units === 0}
-        onClick={() => void change(-1)}
-      >
-        −
-      </button>
+      {step(-1)}
       <input
         class="text-field"
         inputMode="numeric"
@@ -41,20 +39,28 @@ export function CountField({ sku, location, units }: CountFieldProps) {
         value={draft ?? String(units)}
         onFocus={(event) => event.currentTarget.select()}
         onInput={(event) => setDraft(event.currentTarget.value)}
-        onBlur={() => draft !== undefined && void keep(draft)}
+        onBlur={keep}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && draft !== undefined) void keep(draft);
+          if (event.key === "Enter") keep();
           if (event.key === "Escape") setDraft(undefined);
         }}
       />
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={`One more ${sku} at ${location}`}
-        onClick={() => void change(1)}
-      >
-        +
-      </button>
+      {step(1)}
     </span>
   );
+}
+
+/** Sets the count to what was written; says what became of it, if anything did. */
+async function set({ sku, location, units: before }: CountFieldProps, text: string) {
+  if (text.trim() === "") return undefined;
+  if (!isWhole(text)) return "A count is a whole number, 0 or more. It stays as it was.";
+  const units = Number(text);
+  if (units === before) return undefined;
+  const problem = await tell("POST", "stock", { sku, location, units });
+  return problem ?? `${sku} at ${location}: ${units} on hand, ${before} before.`;
+}
+
+async function change({ sku, location }: CountFieldProps, by: 1 | -1): Promise<string> {
+  const problem = await tell("POST", "stock", { sku, location, by });
+  return problem ?? `${sku} at ${location}: one ${by === 1 ? "more" : "less"}.`;
 }

@@ -45,6 +45,11 @@ export function stretch(milliseconds: number): string {
     .join(" ");
 }
 
+/** Whether a text is a whole number, 0 or more. */
+export function isWhole(text: string): boolean {
+  return /^\s*\d{1,9}\s*$/u.test(text);
+}
+
 /** JSON text on several lines; any other text as it is. */
 export function pretty(text: string): string {
   try {

@@ -29,7 +29,7 @@ export function SkuDetail({ sku, back }: { sku: string; back: string }) {
           <Table label={`On hand of ${sku}`} heads={["Location", "#On hand", "#Held"]}>
             {data.locations.map((row) => (
               <tr key={row.location}>
-                <td>
+                <td class="loose">
                   <a href={hashOf("stock", "at", row.location)}>{row.location}</a>
                 </td>
                 <td class="number">

@@ -77,6 +77,11 @@ export function faultOf(kind: Fault["kind"], written: string): Readonly<Record<s
   return { kind, [needs.what]: Number(written) };
 }
 
+/** Which calls a switch is for, in words. */
+export function nameOf(endpoint: string): string {
+  return endpoint === "*" ? "all calls" : endpoint;
+}
+
 /** What a switch that is on does, in words. */
 export function wordsOf(fault: Fault): string {
   const { words } = KINDS[fault.kind];

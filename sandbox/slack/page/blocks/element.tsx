@@ -6,6 +6,7 @@ import { DatePicker, datePickerElement } from "./elements/date-picker.tsx";
 import { DateTimePicker, dateTimePickerElement } from "./elements/date-time-picker.tsx";
 import { ExternalSelect, externalSelectElement } from "./elements/external-select.tsx";
 import { FeedbackButtons, feedbackButtonsElement } from "./elements/feedback-buttons.tsx";
+import { FileInput, fileInputElement } from "./elements/file-input.tsx";
 import { IconButton, iconButtonElement } from "./elements/icon-button.tsx";
 import { ImageElement, imageElement } from "./elements/image.tsx";
 import { NumberInput, numberInputElement } from "./elements/number-input.tsx";
@@ -29,6 +30,7 @@ const drawings: Readonly<Record<string, Drawing>> = {
   timepicker: draw(timePickerElement, TimePicker),
   feedback_buttons: draw(feedbackButtonsElement, FeedbackButtons),
   icon_button: draw(iconButtonElement, IconButton),
+  file_input: draw(fileInputElement, FileInput),
   image: draw(imageElement, ImageElement),
   overflow: draw(overflowElement, Overflow),
   radio_buttons: draw(radioButtonsElement, RadioButtons),

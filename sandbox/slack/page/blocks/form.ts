@@ -6,6 +6,8 @@ export interface FieldState {
   type: string;
   value?: string | null;
   rich_text_value?: unknown;
+  /** As the workspace wrote them when they were taken. */
+  files?: readonly unknown[];
   selected_option?: Option | null;
   selected_options?: Option[];
   selected_date?: string | null;
@@ -50,6 +52,7 @@ const writers: Readonly<Record<string, (from: Initial) => Omit<FieldState, "type
   number_input: (from) => ({ value: wordsOf(from.initial_value) }),
   email_text_input: (from) => ({ value: wordsOf(from.initial_value) }),
   url_text_input: (from) => ({ value: wordsOf(from.initial_value) }),
+  file_input: () => ({ files: [] }),
   feedback_buttons: () => ({ value: null }),
   rich_text_input: (from) => ({ rich_text_value: from.initial_value ?? null }),
   datepicker: (from) => ({ selected_date: from.initial_date }),

@@ -33,8 +33,8 @@ export interface BlockHostValue {
   /** Messages by block id, shown at the field. */
   errors: Readonly<Record<string, string>>;
   reader: () => Reader;
-  /** Goes to a channel that is mentioned. */
-  open: (channel: string) => void;
+  /** Goes to a channel that is mentioned, or to a message in it. */
+  open: (channel: string, ts?: string) => void;
   setField: (blockId: string, actionId: string, state: FieldState) => void;
   /** Sends an action; the answer is what went wrong, in the platform's words, or null. */
   act: (action: SentAction) => Promise<string | null>;
@@ -42,6 +42,11 @@ export interface BlockHostValue {
   confirm: (question: Confirmation) => Promise<boolean>;
   /** The app's options for what was typed; throws when they cannot be had. */
   options: (blockId: string, actionId: string, query: string) => Promise<readonly OptionList[]>;
+  /** Gives a file to the workspace: what it is called there, or why it was not taken. */
+  upload: (
+    file: File,
+    filetypes: readonly string[] | undefined,
+  ) => Promise<{ file?: unknown; problem: string | null }>;
   /** Where a file kept in the workspace can be seen. */
   fileUrl: (id: string) => string;
 }
@@ -61,5 +66,6 @@ export const BlockHost = createContext<BlockHostValue>({
   act: outside,
   confirm: outside,
   options: outside,
+  upload: outside,
   fileUrl: (id) => id,
 });

@@ -35,12 +35,14 @@ export function useSurface({
       form,
       errors,
       reader,
-      open: (channel: string) => tools.go({ kind: "channel", id: channel }),
+      open: (channel: string, ts?: string) =>
+        tools.go({ kind: "channel", id: channel }, ts === undefined ? undefined : { channel, ts }),
       setField: (blockId, actionId, field) =>
         tools.dispatch({ type: "field", surface, blockId, actionId, state: field }),
       act: (action) => sendAction(tools, container, form, action),
       confirm: tools.confirm,
       options: (blockId, actionId, query) => askOptions(tools, { container, blockId, actionId, query }),
+      upload: (file, filetypes) => uploadFile(tools, file, filetypes),
       fileUrl: (id) => `/files/${id}`,
     }),
     [surface, blocks, form, errors, tools],
@@ -59,6 +61,16 @@ async function sendAction(
   const outcome = await api.post("action", { container, blockId, actionId, value, state: after });
   if (outcome.problem !== null) tell(outcome.problem);
   return outcome.problem;
+}
+
+async function uploadFile({ api }: Tools, file: File, filetypes: readonly string[] | undefined) {
+  const url = await new Promise<string>((done) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => done(typeof reader.result === "string" ? reader.result : ""));
+    reader.readAsDataURL(file);
+  });
+  const content = url.slice(url.indexOf(",") + 1);
+  return api.post("upload", { name: file.name, content, ...(filetypes === undefined ? {} : { filetypes }) });
 }
 
 async function askOptions(

@@ -34,9 +34,6 @@ export function ChannelHead({ channel, openSidebar }: { channel: Channel; openSi
       )}
       {channel.kind === "shared" && <span class="shared-mark">shared with another organisation</span>}
       {channel.archived && <span class="shared-mark">archived</span>}
-      {!direct && !channel.archived && !channel.hasApp && (
-        <span class="shared-mark">{state.app.name} is not here</span>
-      )}
       {!direct && <Members channel={channel} />}
       {!direct && <ChannelMenu channel={channel} />}
     </header>

@@ -3,7 +3,7 @@ import type { Channel } from "../../protocol.ts";
 import { inChannel } from "../state/messages.ts";
 import { useWindow } from "../state/window.ts";
 import { ChannelHead, channelTitle } from "./channel-head.tsx";
-import { Closed } from "./closed.tsx";
+import { Absent, Closed } from "./closed.tsx";
 import { Composer } from "./composer.tsx";
 import { MessageList } from "./message-list.tsx";
 
@@ -26,10 +26,14 @@ export function ChannelView({ id, openSidebar }: { id: string; openSidebar: () =
         target={state.target?.channel === id ? state.target.ts : undefined}
         empty={<Beginning channel={channel} />}
       />
-      {channel.joined && !channel.archived ? <Composer channel={channel} /> : <Closed channel={channel} />}
+      {isOpen(channel) && !channel.hasApp && <Absent channel={channel} />}
+      {isOpen(channel) ? <Composer channel={channel} /> : <Closed channel={channel} />}
     </main>
   );
 }
+
+/** Whether the person can write there. */
+const isOpen = ({ joined, archived }: Channel) => joined && !archived;
 
 function Beginning({ channel }: { channel: Channel }) {
   const { state } = useWindow();
@@ -42,7 +46,7 @@ function Beginning({ channel }: { channel: Channel }) {
           ? `This is the start of your direct message with ${state.app.name}.`
           : `This is the start of #${channel.name}. Everyone in it reads what is written here.`}
       </p>
-      {first && (
+      {first && isOpen(channel) && (
         <p>
           Try <code>{first.command}</code> in the field below.
         </p>

@@ -26,10 +26,10 @@ export function MessageRow(props: MessageRowProps) {
 function Row({ message, grouped, target, threaded, form }: MessageRowProps) {
   const {
     directory,
-    app: { name: appName },
+    app: { name: appName, botUserId },
     team,
   } = useTools();
-  const app = message.botId !== null;
+  const app = message.botId !== null || message.user === botUserId;
   const system = message.user === "USLACKBOT";
   const name = system ? team.name : app ? appName : (directory.user(message.user)?.name ?? message.user);
   const note = message.subtype?.startsWith("channel_") === true;

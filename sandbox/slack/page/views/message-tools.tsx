@@ -1,6 +1,6 @@
 import type { Message } from "../../protocol.ts";
 import { Menu } from "../parts/menu.tsx";
-import { placeHash } from "../state/location.ts";
+import { permalinkTo } from "../blocks/permalink.ts";
 import { useTools } from "../state/window.ts";
 
 /** What can be done with a message: reply in its thread, the app's message shortcuts, copy a link to it. */
@@ -20,10 +20,10 @@ export function MessageTools({
     if (outcome.problem !== null) tell(outcome.problem);
   };
   const copy = () => {
-    const link = new URL(placeHash({ kind: "channel", id: channel }, { channel, ts }), location.href);
-    navigator.clipboard.writeText(link.href).then(
+    const link = permalinkTo(channel, ts);
+    navigator.clipboard.writeText(link).then(
       () => tell("Link copied."),
-      () => tell(link.href),
+      () => tell(link),
     );
   };
   const shortcuts = all.filter(({ type }) => type === "message");

@@ -11,7 +11,7 @@ export const taskCardBlock = z.object({
 export const planBlock = z.object({ title: z.string(), tasks: z.array(taskCardBlock).default([]) });
 
 const marks = {
-  pending: { mark: "○", words: "not begun" },
+  pending: { mark: "–", words: "not begun" },
   in_progress: { mark: "◐", words: "under way" },
   complete: { mark: "✓", words: "done" },
   error: { mark: "×", words: "failed" },

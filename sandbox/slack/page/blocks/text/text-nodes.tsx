@@ -1,5 +1,6 @@
 import { useContext } from "preact/hooks";
 import { BlockHost } from "../host.ts";
+import { readPermalink } from "../permalink.ts";
 import { formatDate } from "./date.ts";
 import { emojiCharacter } from "./emoji.ts";
 import type { TextNode } from "./nodes.ts";
@@ -71,8 +72,21 @@ function OneNode({ node }: { node: TextNode }) {
   }
 }
 
-/** A link that opens in a tab of its own. */
+/** A link that opens in a tab of its own; one to a message of this workspace goes there. */
 function Link({ url, children }: { url: string; children: preact.ComponentChildren }) {
+  const { open } = useContext(BlockHost);
+  const message = readPermalink(url);
+  if (message !== undefined) {
+    const follow = (event: Event) => {
+      event.preventDefault();
+      open(message.channel, message.ts);
+    };
+    return (
+      <a href={url} onClick={follow}>
+        {children}
+      </a>
+    );
+  }
   return (
     <a href={url} target="_blank" rel="noopener noreferrer">
       {children}
