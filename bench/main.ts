@@ -5,6 +5,7 @@ import { answer } from "./b-answer.ts";
 import { rows } from "./c-rows.ts";
 import { start } from "./d-start.ts";
 import { change } from "./e-change.ts";
+import { alertRun } from "./f-alert-run.ts";
 import { evaluate } from "./g-evaluate.ts";
 import { startLoad, type Load } from "./support/load.ts";
 import { printed, type Report } from "./support/report.ts";
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (stage: Stage, load: Load, quick: boolean
   c: rows,
   d: start,
   e: change,
+  f: alertRun,
   g: evaluate,
 };
 

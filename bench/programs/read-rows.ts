@@ -1,13 +1,14 @@
-import { readFile } from "node:fs/promises";
 import { createOmni } from "../../src/omni/index.ts";
 import { OMNI_KEY } from "../support/question.ts";
+import { barePages } from "../support/bare-pages.ts";
+import { mostResident } from "../support/memory.ts";
 import { Reading, type ReadRows } from "../support/reading.ts";
 import { locationOf } from "../support/rows.ts";
 
 /** Reads all on-hand rows of a location once to warm up where that is wanted, then once more, and tells how it went. */
 const reading = Reading.parse(JSON.parse(process.env["BENCH_READING"] ?? "null"));
 const base = `http://127.0.0.1:${reading.port}/v1`;
-const pages = reading.way === "ours" ? ours : bare;
+const pages = reading.way === "ours" ? ours : (rows: number) => barePages(base, rows, reading.pageSize);
 
 if (reading.keep) await read(Math.min(reading.rows, 50_000));
 process.send?.(await read(reading.rows));
@@ -33,26 +34,6 @@ async function read(rows: number): Promise<ReadRows> {
 function ours(rows: number): AsyncIterable<object[]> {
   const omni = createOmni({ baseUrl: base, apiKey: OMNI_KEY, pageSize: reading.pageSize, perSecond: 5_000 });
   return omni.stock.onHand({ locations: [locationOf(rows)] });
-}
-
-/** What somebody writes by hand: ask for pages until one is not full. */
-async function* bare(rows: number): AsyncGenerator<unknown[]> {
-  for (let number = 1; ; number += 1) {
-    const query = `locationInternalNames=${locationOf(rows)}&pageSize=${reading.pageSize}&pageNumber=${number}`;
-    const answer = await fetch(`${base}/inventory/onhand?${query}`, {
-      headers: { "Ocp-Apim-Subscription-Key": OMNI_KEY },
-    });
-    const page: unknown = JSON.parse(await answer.text());
-    if (!Array.isArray(page)) throw new Error("a page is not a list");
-    yield page;
-    if (page.length < reading.pageSize) return;
-  }
-}
-
-/** The most memory that this process ever held, in bytes. What `resourceUsage` tells includes who started it. */
-async function mostResident(): Promise<number> {
-  const status = await readFile("/proc/self/status", "utf8").catch(() => "");
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
 }
 
 /** Bytes in use, buffers included, once everything that can go is gone. */
