@@ -70,7 +70,7 @@ export async function until(look: () => Promise<boolean> | boolean, what: string
 }
 
 /** Waits until nothing is due, nothing runs and nothing waits to be told; asked in the order in which they follow. */
-export function settledIn({ db }: Database, now: () => number): Promise<void> {
+function settledIn({ db }: Database, now: () => number): Promise<void> {
   return until(async () => {
     const due = await db
       .selectFrom("alert_rules")
