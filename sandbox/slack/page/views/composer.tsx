@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent } from "preact";
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Channel } from "../../protocol.ts";
 import { useListKeys } from "../parts/use-list-keys.ts";
 import { useWindow } from "../state/window.ts";
@@ -36,7 +36,8 @@ export function Composer({ channel, threadTs, focus = false }: ComposerProps) {
     if (placed.current !== undefined) field.current?.setSelectionRange(placed.current, placed.current);
     placed.current = undefined;
   }, [text]);
-  useEffect(() => {
+  // Before it is painted: who sees the field can write in it.
+  useLayoutEffect(() => {
     if (focus || matchMedia("(hover: hover)").matches) field.current?.focus();
   }, []);
 
