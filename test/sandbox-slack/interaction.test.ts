@@ -296,18 +296,25 @@ describe("a form that a person closed", () => {
   };
 
   it("is not found by the app, which is not to blame; a form that never was is its own fault", async () => {
+    let forms = 0;
     const { slack, client } = await startWithApp((app) => {
       app.shortcut("menu", async ({ ack, client: own, body }) => {
         await ack();
-        await own.views.open({ trigger_id: body.trigger_id, view: { ...form, external_id: "mine" } });
+        forms += 1;
+        const view = { ...form, external_id: `mine-${forms}` };
+        await own.views.open({ trigger_id: body.trigger_id, view });
       });
     });
     const ben = slack.as("U0BEN");
     await ben.shortcut("menu");
     const opened = await slack.waitFor(() => ben.views()[0]);
-    await ben.close(opened);
+    await ben.shortcut("menu");
+    await slack.waitFor(() => ben.views()[0]?.id !== opened.id);
     expect(await refusal(client.views.update({ view_id: opened.id, view: form }))).toBe("not_found");
-    expect(await refusal(client.views.update({ external_id: "mine", view: form }))).toBe("not_found");
+    expect(slack.violations()).toEqual([]);
+    await ben.close(ben.form());
+    expect(await refusal(client.views.update({ view_id: opened.id, view: form }))).toBe("not_found");
+    expect(await refusal(client.views.update({ external_id: "mine-2", view: form }))).toBe("not_found");
     expect(slack.violations()).toEqual([]);
     expect(await refusal(client.views.update({ view_id: "V0NEVER", view: form }))).toBe("not_found");
     expect(slack.violations()).toMatchObject([{ method: "views.update", error: "not_found" }]);

@@ -43,6 +43,10 @@ it("a workspace goes on where it stopped: channels, messages, threads, files, Ho
   const second = await open(folder);
   onTestFinished(second.close);
   expect(second.goesOn).toBe(true);
+  // Ids go on as well: none is given out twice.
+  const given = first.slack.snapshot().count;
+  expect(given).toBeGreaterThan(5);
+  expect(second.slack.snapshot().count).toBeGreaterThanOrEqual(given);
   const again = second.slack.as("U0BEN");
   const shown = first.slack.messages("C0CARE", "U0BEN").filter(({ ephemeral }) => !ephemeral);
   expect(again.messages("C0CARE")).toEqual(shown);
