@@ -8,7 +8,16 @@ import { readRules, type WatchedRule } from "./watched-rule.ts";
 /** Runs of rules that ask Omni the same, done together. */
 export const RUNS = {
   name: "alerts.run",
-  data: z.object({ runs: z.array(z.object({ rule: z.string(), due: z.int() })) }),
+  data: z.object({
+    runs: z.array(
+      z.object({
+        rule: z.string(),
+        due: z.int(),
+        /** Beside the schedule, because what the last one found was of a rule that was changed meanwhile. */
+        again: z.boolean().optional(),
+      }),
+    ),
+  }),
 };
 export type Runs = z.infer<typeof RUNS.data>;
 

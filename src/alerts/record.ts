@@ -6,6 +6,7 @@ import { appendNews } from "../database/outbox-append.ts";
 import type { Queries } from "../database/tables.ts";
 import { decide } from "../watch/decide/decide.ts";
 import type { AlertsDesk } from "./desk.ts";
+import { RUNS } from "./due.ts";
 import type { Found } from "./look.ts";
 import { newsOfRule } from "./news.ts";
 import { keepState, stateOf } from "./state.ts";
@@ -19,7 +20,8 @@ export interface Run {
 
 /**
  * Keeps what a run makes of what it found, and what is to be told of it, in one transaction: either both are there
- * after a crash, or the run is done again. What was found of a rule that was changed meanwhile is let go.
+ * after a crash, or the run is done again. What was found of a rule that was changed meanwhile is let go, and looked for
+ * once more.
  */
 export async function record(desk: AlertsDesk, run: Run, found: Found | undefined): Promise<void> {
   const { database, metrics } = desk;
@@ -33,7 +35,7 @@ export async function record(desk: AlertsDesk, run: Run, found: Found | undefine
 
 async function recordIn(
   transaction: Queries,
-  { owner, now }: AlertsDesk,
+  { owner, now, jobs }: AlertsDesk,
   { watched, due }: Run,
   found: Found | undefined,
   outcome: string,
@@ -44,7 +46,12 @@ async function recordIn(
   const run = { rule: watched.id, due, owner };
   const facts = found && { at, ms: found.ms, calls: found.calls, items: found.evaluated.watched, outcome };
   const isMine = await finishRun(transaction, run, { now: now(), outcome: facts ?? { outcome } });
-  if (!isMine || locked === undefined || isLate) return false;
+  if (!isMine || locked === undefined) return false;
+  if (isLate) {
+    const runs = [{ rule: watched.id, due: Math.max(now(), due + 1), again: true }];
+    if (found !== undefined && locked.state === "active") await jobs.send(transaction, RUNS, { runs });
+    return false;
+  }
   const rule = readRule(locked);
   const before = await stateOf(transaction, rule);
   const newAlarm = randomBytes(12).toString("base64url");

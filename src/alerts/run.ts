@@ -33,15 +33,15 @@ export async function doRuns(desk: AlertsDesk, { runs }: Runs, signal: AbortSign
 }
 
 async function doAll(desk: AlertsDesk, runs: Runs["runs"], signal: AbortSignal): Promise<void> {
-  const mine: Run[] = [];
+  const mine: (Run & { readonly looks: boolean })[] = [];
   let elsewhere = 0;
-  for (const { rule, due } of runs) {
+  for (const { rule, due, again = false } of runs) {
     const claimed = await claim(desk, rule, due);
     if (claimed === "elsewhere") elsewhere += 1;
-    else if (claimed !== "over") mine.push(claimed);
+    else if (claimed !== "over") mine.push({ ...claimed, looks: again || isScheduled(claimed.watched, due) });
   }
-  const looks = mine.filter(({ watched, due }) => isScheduled(watched, due));
-  for (const run of mine) if (!looks.includes(run)) await record(desk, run, undefined);
+  for (const run of mine) if (!run.looks) await record(desk, run, undefined);
+  const looks = mine.filter((run) => run.looks);
   for (const same of Map.groupBy(looks, ({ watched }) => questionKey(watched.rule.source)).values())
     await lookAndRecord(desk, same, signal);
   if (elsewhere > 0) throw new RunElsewhere(`${elsewhere} of ${runs.length} runs are another's`);

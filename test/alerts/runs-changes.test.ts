@@ -3,6 +3,7 @@ import { ask, buttonsOf, wholeOf } from "../app/talk.ts";
 import { openValve, type Valve } from "../support/valve.ts";
 import {
   create,
+  DAY,
   edit,
   HOUR,
   inPerson,
@@ -22,7 +23,7 @@ const TEE = "TEE-RED-M at toronto-south";
 const STOCK = { who: "U0PRIYA", channel: "C0STOCK" };
 
 describe.concurrent("a rule", () => {
-  test("that is edited while its run is under way: what that run found is let go", async () => {
+  test("that is edited while its run is under way is looked at once more, and what that run found is let go", async () => {
     let valve: Valve | undefined;
     await using watch = await openWatch({
       omniUrl: async (url) => {
@@ -39,14 +40,36 @@ describe.concurrent("a rule", () => {
     held?.release();
     await watch.settled();
     expect(texts(watch)).toEqual([]);
-    expect((await ruleNamed(watch, "tees")).lastRun).toBeUndefined();
+    expect((await ruleNamed(watch, "tees")).lastRun).toMatchObject({ outcome: "whole" });
     const runs = await watch.house.database.db.selectFrom("alert_runs").select("state").execute();
-    expect(runs).toEqual([{ state: "finished" }]);
+    expect(runs).toEqual([{ state: "finished" }, { state: "finished" }]);
     await watch.pass(15 * MINUTE);
     expect(texts(watch)).toEqual([]);
     watch.stock({ [TEE]: 2 });
     await watch.pass(15 * MINUTE);
     expect(onlyCard(watch).text).toContain("2 left (below 3)");
+    await valve?.[Symbol.asyncDispose]();
+  });
+
+  test("that is edited while its only run of the day is under way still has it", async () => {
+    let valve: Valve | undefined;
+    await using watch = await openWatch({
+      omniUrl: async (url) => {
+        valve = await openValve(url);
+        return valve.url;
+      },
+    });
+    await create(watch, TEES.replace("every 15m", "daily at 09:00"));
+    watch.stock({ [TEE]: 4 });
+    const held = valve?.holdAnswer(/inventory\/onhand/);
+    watch.jump(DAY);
+    await held?.reached;
+    await edit(watch, "tees", { name: "reds" });
+    held?.release();
+    await watch.settled();
+    expect(texts(watch)).toEqual([expect.stringContaining("Low stock: TEE-RED-M at toronto-south, 4 left")]);
+    const { nextDue } = await ruleNamed(watch, "reds");
+    expect(nextDue).toBeGreaterThan(watch.now());
     await valve?.[Symbol.asyncDispose]();
   });
 
