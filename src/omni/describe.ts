@@ -50,8 +50,10 @@ export function renamed(value: unknown, names: Readonly<Record<string, string>>)
   if (Array.isArray(value)) return value.map((one) => renamed(one, names));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, inner]) =>
-      inner === undefined ? [] : [[names[name] ?? name, renamed(inner, names)] as const],
-    ),
+    Object.entries(value).flatMap(([name, inner]) => {
+      // A field called "valueOf" is not what every object has under that name.
+      const wanted = Object.hasOwn(names, name) ? names[name] : undefined;
+      return inner === undefined ? [] : [[wanted ?? name, renamed(inner, names)] as const];
+    }),
   );
 }

@@ -244,6 +244,6 @@ test("an edit keeps every field that is not known here, nulls and odd values inc
         expect(change.call.body).toEqual(JSON.parse(JSON.stringify({ ...store, PublicName: "New" })));
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 25, examples: [[{ XA: { valueOf: "" } }, {}, null]] },
   );
 });
