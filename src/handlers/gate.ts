@@ -81,7 +81,9 @@ function gateFor(
     decide: ({ right }, amounts) => (right === undefined ? undefined : decideRight(right, amounts)),
     mayBePublic: ({ right }) => (right === undefined ? isOurs(place) : publicAllowed(policy, right, place)),
     get offers() {
-      return offersOf(allowed);
+      return offersOf(
+        allowed.filter(({ channelsOnly }) => place.kind === "channel" || channelsOnly !== true),
+      );
     },
     may: new Set(allowed.map(({ id }) => id)),
     explain: (right) => {
@@ -107,6 +109,7 @@ export function offersOf(operations: readonly Operation[]): Offer[] {
 }
 
 /** One operation as menus and help show it. */
-export function offerOf({ id, noun, title, help, words, examples, kind }: Operation): Offer {
-  return { operation: id, noun, title, help, words, examples, changes: kind !== "read" };
+export function offerOf({ id, noun, title, help, words, examples, kind, wordsOnly }: Operation): Offer {
+  const changes = kind !== "read";
+  return { operation: id, noun, title, help, words, examples, changes, wordsOnly: wordsOnly === true };
 }

@@ -104,6 +104,7 @@ export interface ManageOperation extends Declared {
 /** Declares an operation that changes what is ours. */
 export function manage<Facts, Input>(declaration: ManageDeclaration<Facts, Input>): ManageOperation {
   const { id, right, title, help, deed, words, examples, slots, way } = declaration;
+  const { channelsOnly, wordsOnly } = declaration;
   return {
     id,
     title,
@@ -113,6 +114,8 @@ export function manage<Facts, Input>(declaration: ManageDeclaration<Facts, Input
     examples,
     ...(right === undefined ? {} : { right }),
     ...(slots === undefined ? {} : { slots }),
+    ...(channelsOnly === undefined ? {} : { channelsOnly }),
+    ...(wordsOnly === undefined ? {} : { wordsOnly }),
     kind: "manage",
     noun: words[0]?.split(" ")[0] ?? "",
     way,

@@ -21,6 +21,10 @@ export interface Declared {
   readonly words: readonly string[];
   readonly examples: readonly string[];
   readonly slots?: Readonly<Record<string, Slot>>;
+  /** It is of a channel: not offered in direct messages and on Home. */
+  readonly channelsOnly?: true;
+  /** What it is done to has a button for it: it stands in help, and not on the menu. */
+  readonly wordsOnly?: true;
 }
 
 /** Something said to an operation that it cannot take: which slot, and a sentence for the person. */

@@ -30,6 +30,8 @@ export interface Offer {
   readonly words: readonly string[];
   readonly examples: readonly string[];
   readonly changes: boolean;
+  /** It has no button on the menu. */
+  readonly wordsOnly: boolean;
 }
 
 export interface OrdersResult {

@@ -107,10 +107,10 @@ function runsOf({ definition, lastRun, nextDue, paused }: KeptRule, view: ViewCo
   return joinSaid([say`${whenOf(definition)}`, next, last], " · ");
 }
 
-/** Where a rule is told of by itself: what it watches, and when it is looked. */
+/** Where a rule is told of by itself: what it watches, and when it runs. */
 export function ruleSentences({ definition }: KeptRule): Said {
   return sentences(
     outside(`Watches ${watchedOf(definition)}; ${levelsOf(definition)}.`, 400),
-    say`Looked ${whenOf(definition)}.`,
+    say`Runs ${whenOf(definition)}.`,
   );
 }

@@ -10,7 +10,7 @@ const MOST = 100;
 
 /** What may be done here: a button for each, which opens its form. They stand together, noun by noun. */
 export function renderMenu({ offers }: MenuResult, _answer: Answer, view: ViewContext): Message {
-  const real = aboutOmni(offers);
+  const real = aboutOmni(offers).filter(({ wordsOnly }) => !wordsOnly);
   if (real.length === 0) return tell({ lead: NOTHING, more: [ASK_TO_ALLOW] });
   return tell({
     lead: say`Here you may ${titles(real)}.`,

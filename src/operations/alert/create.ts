@@ -37,6 +37,7 @@ export const createAlert = manage<Facts, typeof definition._output>({
     "alert create stock TEE-RED-M at toronto-south below 5 recover 8 every 15m",
     "alert create pool web-canada below 10 daily at 09:00 as canada",
   ],
+  channelsOnly: true,
   way: "previewed",
   look,
   said: inSlots,

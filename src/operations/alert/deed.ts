@@ -51,6 +51,8 @@ export function smallDeed({ verb, working, after, run, ...declared }: SmallDeed)
     right: MANAGES,
     words: [`alert ${verb} <alert>`],
     examples: [`alert ${verb} caps`],
+    channelsOnly: true,
+    wordsOnly: true,
     look: namedRule,
     targets: targetOf,
     now: ({ name, definition, alarm }) => `${name}: ${ruleOf(definition)}${inAlarm(alarm)}`,

@@ -24,6 +24,8 @@ export const editAlert = manage<Facts, typeof definition._output>({
   deed: "Save alert",
   words: ["alert edit <alert>"],
   examples: ["alert edit caps"],
+  channelsOnly: true,
+  wordsOnly: true,
   way: "previewed",
   look,
   said: inSlots,

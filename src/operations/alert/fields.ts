@@ -114,7 +114,7 @@ function whenFields(schedule: string | undefined): readonly Field[] {
     {
       kind: "choice",
       name: "schedule",
-      label: "When it is looked",
+      label: "When it runs",
       options: Object.entries(SCHEDULE_LABELS).map(([value, label]) => ({ value, label })),
       live: true,
     },

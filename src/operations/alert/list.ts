@@ -12,6 +12,7 @@ export const listAlerts = read({
   words: ["alert list"],
   examples: ["alert list"],
   ours: true,
+  channelsOnly: true,
   input: z.object({}),
   form: () => [],
   working: () => "Reading the alerts",

@@ -14,6 +14,8 @@ export const previewAlert = read({
   deed: "Preview",
   words: ["alert preview <alert>"],
   examples: ["alert preview caps"],
+  channelsOnly: true,
+  wordsOnly: true,
   input: z.object({ alert: alertName }),
   form: () => [{ kind: "text", name: "alert", label: "Alert" }],
   working: ({ alert }) => `Counting what ${alert} would find`,

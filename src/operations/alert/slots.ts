@@ -31,8 +31,8 @@ const Slots = z.object({
   below: units("The number below which it is low", 1),
   recover: units("The number from which it is well again", 1).optional(),
   out: units("The number at which it is out", 0).optional(),
-  schedule: one("When it is looked", "When it is looked: say it once, not several times.").pipe(
-    z.enum(SCHEDULES, { error: "When it is looked: choose one of those offered." }),
+  schedule: one("When it runs", "When it runs: say it once, not several times.").pipe(
+    z.enum(SCHEDULES, { error: "When it runs: choose one of those offered." }),
   ),
   every: one("How often").pipe(everySlot).optional(),
   time: one("The time of day").pipe(clockSlot).optional(),

@@ -19,6 +19,7 @@ const ORDER: Offer = {
   words: ["order <order…>"],
   examples: ["order 1001"],
   changes: false,
+  wordsOnly: false,
 };
 const FIND: Offer = {
   ...ORDER,

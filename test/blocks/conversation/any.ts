@@ -51,6 +51,7 @@ export const offers: fc.Arbitrary<Offer[]> = fc.array(
     words: fc.array(outsideText, { maxLength: 6 }),
     examples: fc.array(outsideText, { maxLength: 4 }),
     changes: fc.boolean(),
+    wordsOnly: fc.boolean(),
   }),
   { maxLength: 60 },
 );

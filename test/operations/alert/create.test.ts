@@ -95,10 +95,7 @@ describe("what is said wrongly stands at its field", () => {
     ],
     ["alert create stock below 5 daily at 9am", "time: “9am” is not a time of day. Say it like 09:00."],
     ["alert create stock below 5 daily at 24:00", "time: “24:00” is not a time of day. Say it like 09:00."],
-    [
-      "alert create stock below 5 hourly every 5m",
-      "schedule: When it is looked: say it once, not several times.",
-    ],
+    ["alert create stock below 5 hourly every 5m", "schedule: When it runs: say it once, not several times."],
     [
       "alert create stock below 5 in Toronto",
       "zone: There is no time zone called Toronto. Did you mean America/Toronto?",
