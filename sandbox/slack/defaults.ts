@@ -32,7 +32,7 @@ const person = (id: string, realName: string, role: string, more: Partial<Person
 export const PEOPLE: readonly Person[] = [
   person("U0ANA", "Ana Silva", "Lead"),
   person("U0BEN", "Ben Okafor", "Care associate"),
-  person("U0PRIYA", "Priya Raman", "Planner", { tz: "America/Vancouver" }),
+  person("U0PRIYA", "Priya Raman", "Planner", { tz: "America/Winnipeg" }),
   person("U0GUS", "Gus Lind", "Single-channel guest", { isGuest: true }),
   person("U0PAT", "Pat Moreau", "Partner, another organisation", {
     isExternal: true,

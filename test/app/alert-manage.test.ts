@@ -42,7 +42,7 @@ test("an alert is made: what it will mean is shown, confirmed, kept once, and re
   expect(rule).toMatchObject({
     name: "tees",
     creator: "U0PRIYA",
-    definition: { levels: { below: 5, out: 0, recover: 8 }, zone: "America/Vancouver" },
+    definition: { levels: { below: 5, out: 0, recover: 8 }, zone: "America/Winnipeg" },
   });
   const audit = await ask(house, "audit since 1d", { who: "U0ANA" });
   expect(wholeOf(audit)).toContain("alert.create");
