@@ -14,6 +14,8 @@ export interface Town extends AsyncDisposable {
   readonly url: string;
   readonly slack: SlackSandbox;
   readonly omni: OmniSandbox;
+  /** Where the stand-in Omni is, its control desk included. */
+  readonly omniUrl: string;
 }
 
 const BOT_TOKEN = "xoxb-town-token";
@@ -54,6 +56,7 @@ export async function openTown(): Promise<Town> {
     url,
     slack,
     omni,
+    omniUrl,
     [Symbol.asyncDispose]: async () => {
       await bot.stop();
       await Promise.all([slack.close(), omni.close()]);
