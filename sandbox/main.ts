@@ -19,6 +19,7 @@ const HELLO = [
   "Hello. Try `/omni order 1001` here, or just `/omni` to see what you may do.",
   "Then ask the same in #random, where it is refused.",
   "A change: `/omni order cancel 1001`. It waits for somebody else: open a second tab as Ana and approve it.",
+  "An alert: as Priya or Ana, in #stock, `/omni alert create stock TEE-RED-M at toronto-south below 5 every 1m`. Then lower that count on the stand-in Omni's page.",
   "What goes over the wire, and what can be made to go wrong, stands in the sidebar under *Behind the scenes*.",
 ].join("\n");
 
