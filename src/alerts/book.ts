@@ -1,4 +1,4 @@
-import { findAlarm } from "../database/alert-alarms.ts";
+import { changeAlarm, findAlarm } from "../database/alert-alarms.ts";
 import { deleteRule, editRule, lockRule, setRuleState } from "../database/alert-rule-changes.ts";
 import { createRule, findRule, listRules, type RuleRecord } from "../database/alert-rules.ts";
 import { appendNews } from "../database/outbox-append.ts";
@@ -9,7 +9,7 @@ import { NEW_STATUS } from "../watch/decide/status.ts";
 import { nextDue } from "../watch/schedule/next-due.ts";
 import type { AlertsDesk } from "./desk.ts";
 import { foresee } from "./foresee.ts";
-import { cardNews, deletedNews, newsOfRule } from "./news.ts";
+import { cardNews, type Deleted, deletedNews, newsOfRule } from "./news.ts";
 import { runNow } from "./run-now.ts";
 import { keepState, stateOf } from "./state.ts";
 import { countsOf, worstOf } from "./view.ts";
@@ -135,10 +135,14 @@ async function afterState(
 async function remove(transaction: Queries, id: string, by: string, at: number): Promise<boolean> {
   const locked = await lockRule(transaction, id);
   if (locked === undefined) return false;
-  const alarm = await findAlarm(transaction, { openOf: id });
+  const found = await findAlarm(transaction, { openOf: id });
+  // From here on nobody else says where its card stands.
+  const alarm = found && (await changeAlarm(transaction, found.id, { shown: found.shown }));
   await deleteRule(transaction, id);
-  const { card } = alarm ?? {};
-  if (card !== undefined)
-    await appendNews(transaction, [deletedNews({ about: "deleted", name: locked.name, by, card })], at);
+  if (alarm?.shown === true) {
+    const { id: opened, card } = alarm;
+    const deleted: Deleted = { about: "deleted", name: locked.name, by, alarm: opened, card };
+    await appendNews(transaction, [deletedNews(locked.channel, deleted)], at);
+  }
   return true;
 }

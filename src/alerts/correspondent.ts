@@ -1,12 +1,14 @@
 import { type AlertReader, deletedCard, pausedNotice } from "../blocks/alerts/index.ts";
 import { changeAlarm, findAlarm } from "../database/alert-alarms.ts";
 import { findRule } from "../database/alert-rules.ts";
-import type { NewsRecord } from "../database/outbox.ts";
+import { appendNews } from "../database/outbox-append.ts";
+import { type NewsRecord, newsWaiting } from "../database/outbox.ts";
 import type { Queries } from "../database/tables.ts";
 import { rightsGiven } from "../policy/index.ts";
+import type { Posted } from "../slack/delivery.ts";
 import type { AlertsDesk } from "./desk.ts";
 import { draw } from "./draw.ts";
-import { Told } from "./news.ts";
+import { deletedNews, Told } from "./news.ts";
 import type { Correspondent, Refusal, Rendered } from "./outbox/outbox.ts";
 import { pauseByItself, pauseRule } from "./pause.ts";
 import { permissionOf } from "./permitted.ts";
@@ -24,10 +26,26 @@ export function createCorrespondent(desk: AlertsDesk): Correspondent {
     posted: async (transaction, news, at) => {
       const told = Told.parse(news.data);
       if (told.about === "rule" && told.news.kind === "opened" && told.alarm !== undefined)
-        await changeAlarm(transaction, told.alarm, { card: at });
+        await keepCard(transaction, { alarm: told.alarm, channel: news.channel, card: at }, desk.now());
     },
     refused: (transaction, news, why) => refused(desk, transaction, news, why),
   };
+}
+
+/**
+ * Keeps where the card of an alarm stands. Where its rule was deleted while the card was on its way, what waits to say
+ * so does not know the card: it is said anew.
+ */
+async function keepCard(
+  transaction: Queries,
+  { alarm, channel, card }: { readonly alarm: string; readonly channel: string; readonly card: Posted },
+  now: number,
+): Promise<void> {
+  if ((await changeAlarm(transaction, alarm, { card })) !== undefined) return;
+  const waiting = (await newsWaiting(transaction, channel)).map(({ data }) => Told.safeParse(data).data);
+  const deleted = waiting.find((told) => told?.about === "deleted" && told.alarm === alarm);
+  if (deleted?.about === "deleted")
+    await appendNews(transaction, [deletedNews(channel, { ...deleted, card })], now);
 }
 
 async function render(desk: AlertsDesk, { data, repeated }: NewsRecord): Promise<Rendered | undefined> {
@@ -35,7 +53,7 @@ async function render(desk: AlertsDesk, { data, repeated }: NewsRecord): Promise
   if (told.about === "paused")
     return { kind: "post", to: { channel: told.creator }, message: pausedNotice(told, told.because) };
   if (told.about === "deleted")
-    return { kind: "edit", at: told.card, message: deletedCard(told.name, told.by) };
+    return told.card && { kind: "edit", at: told.card, message: deletedCard(told.name, told.by) };
   const { db } = desk.database;
   const found = await findRule(db, { id: told.rule });
   if (found === undefined) return undefined;

@@ -11,7 +11,10 @@ export const Told = z.discriminatedUnion("about", [
     about: z.literal("deleted"),
     name: z.string(),
     by: z.string(),
-    card: z.object({ channel: z.string(), ts: z.string() }),
+    /** Of a rule whose card may be on its way. */
+    alarm: z.string().optional(),
+    /** Where its card stands, once that is known. */
+    card: z.object({ channel: z.string(), ts: z.string() }).optional(),
   }),
   z.object({
     about: z.literal("paused"),
@@ -53,10 +56,12 @@ export function pausedNews(told: Extract<Told, { about: "paused" }>): NewNews {
   return { channel: told.creator, kind: "post", subject: randomUUID(), data: told };
 }
 
+/** That a rule was deleted, which its card says. */
+export type Deleted = Extract<Told, { about: "deleted" }>;
+
 /** The card of a rule that was deleted says so. */
-export function deletedNews(told: Extract<Told, { about: "deleted" }>): NewNews {
-  const { channel, ts } = told.card;
-  return { channel, kind: "edit", subject: `deleted ${ts}`, data: told };
+export function deletedNews(channel: string, told: Deleted): NewNews {
+  return { channel, kind: "edit", subject: `deleted ${told.card?.ts ?? told.alarm}`, data: told };
 }
 
 function cardSubject(alarm: string): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { listRules } from "../../src/database/alert-rules.ts";
 import { ask, buttonsOf, wholeOf } from "../app/talk.ts";
 import { openValve, type Valve } from "../support/valve.ts";
 import {
@@ -133,6 +134,32 @@ describe.concurrent("a rule", () => {
     const tables = ["alert_items", "alert_alarms", "alert_readings", "alert_runs"] as const;
     const kept = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
     expect(kept).toEqual([[], [], [], []]);
+  });
+
+  test("that is deleted while its card is on its way to Slack: the card says so once it stands", async () => {
+    await using watch = await openWatch();
+    const { house } = watch;
+    await create(watch, TEES);
+    watch.stock({ [TEE]: 4 });
+    const [begun, goesOn] = [Promise.withResolvers<void>(), Promise.withResolvers<undefined>()];
+    house.slackApi.instead("chat.postMessage", (args) => {
+      if (args.get("channel") !== "C0STOCK") return undefined;
+      begun.resolve();
+      return goesOn.promise;
+    });
+    watch.jump(15 * MINUTE);
+    await begun.promise;
+    await house.slack.as("U0PRIYA").command("/omni", "alert delete tees", { channel: "C0STOCK" });
+    await house.slack
+      .as("U0PRIYA")
+      .submit(await house.slack.waitFor(() => house.slack.views("U0PRIYA").find(({ submit }) => submit)));
+    await until(async () => (await listRules(house.database.db)).length === 0, "the rule is gone");
+    goesOn.resolve(undefined);
+    await watch.settled();
+    expect(onlyCard(watch).text).toMatch(
+      /^The alert tees was deleted by .*; it is not looked at any more\.$/,
+    );
+    expect(buttonsOf(onlyCard(watch))).toEqual([]);
   });
 
   test("that is run now tells what a run tells, beside its schedule", async () => {
