@@ -9,7 +9,7 @@ async function withRule(): Promise<House> {
   const house = await openHouse();
   const priya = house.slack.as("U0PRIYA");
   await priya.command("/omni", CREATE, { channel: "C0STOCK" });
-  await priya.submit(await formOf(house, "U0PRIYA", /Create alert/));
+  await priya.submit(await formOf(house, "U0PRIYA", /Matches now/));
   await formOf(house, "U0PRIYA", /created/);
   return house;
 }

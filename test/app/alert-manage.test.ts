@@ -13,7 +13,7 @@ async function open(house: House, words: string, match: RegExp, who = "U0PRIYA")
 }
 
 async function create(house: House, words = CREATE): Promise<void> {
-  const form = await open(house, words, /Create alert/);
+  const form = await open(house, words, /Matches now/);
   await house.slack.as("U0PRIYA").submit(form);
   await formOf(house, "U0PRIYA", /created/);
   await house.slack.as("U0PRIYA").close(house.slack.as("U0PRIYA").form(), true);
