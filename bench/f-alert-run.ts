@@ -36,6 +36,12 @@ export async function alertRun(stage: Stage, _load: Load, quick: boolean): Promi
         ms,
         { most: 1.5 },
       ),
+      ratio(
+        "processor time",
+        middle((one) => one.processorMs),
+        ms,
+        undefined,
+      ),
       {
         what: "memory at the most, over idle",
         ours: megabytes(over[0]),

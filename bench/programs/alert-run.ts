@@ -22,9 +22,12 @@ const run = running.way === "ours" ? await ours() : bare;
 await run(Math.min(running.rows, 20_000));
 const idle = await residentNow();
 const started = performance.now();
+const startedUsing = process.cpuUsage();
 const [seen, low] = await run(running.rows);
 const ms = performance.now() - started;
-process.send?.({ ms, seen, low, over: (await mostResident()) - idle } satisfies RanRows);
+const { user, system } = process.cpuUsage(startedUsing);
+const over = (await mostResident()) - idle;
+process.send?.({ ms, processorMs: (user + system) / 1000, seen, low, over } satisfies RanRows);
 
 async function ours(): Promise<(rows: number) => Promise<[number, number]>> {
   const folder = await mkdtemp(join(tmpdir(), "omni-bench-"));

@@ -13,6 +13,12 @@ export const Running = z.object({
 });
 export type Running = z.infer<typeof Running>;
 
-/** Time in milliseconds; `over`: bytes of memory at the most over what was held before. */
-export const RanRows = z.object({ ms: z.number(), seen: z.number(), low: z.number(), over: z.number() });
+/** Milliseconds by the clock and of the processor; `over`: bytes of memory at the most over what was held before. */
+export const RanRows = z.object({
+  ms: z.number(),
+  processorMs: z.number(),
+  seen: z.number(),
+  low: z.number(),
+  over: z.number(),
+});
 export type RanRows = z.infer<typeof RanRows>;
