@@ -49,5 +49,5 @@ test.each([
 test("the status says how the alerts do", async () => {
   await using house = await withRule();
   const answer = await ask(house, "status", { who: "U0PRIYA", channel: "C0STOCK" });
-  expect(JSON.stringify(answer.blocks)).toMatch(/There is 1 alert\. None has run yet\. The next run is due/);
+  expect(JSON.stringify(answer.blocks)).toMatch(/There is 1 alert\. None has run yet\. The next run, due/);
 });

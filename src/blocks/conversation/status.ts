@@ -37,7 +37,8 @@ function alertLines({ rules, paused, last, next, behind, untold }: AlertsHealth,
   const late = behind === 0 ? say`` : say` ${plural(behind, "alert is", "alerts are")} behind.`;
   const waiting =
     untold === 0 ? say`` : say` ${plural(untold, "message waits", "messages wait")} to be told.`;
-  const nextRun = next === undefined ? say`` : say` The next run is due ${moment(next, view.zone)}.`;
+  const nextRun =
+    next === undefined ? say`` : say` The next run, due ${moment(next, view.zone)}, begins by itself.`;
   const lastRun =
     last === undefined
       ? say`None has run yet.`

@@ -213,7 +213,7 @@ describe("status", () => {
       } as const;
       return read(renderStatus(result, answer(result), view))[1]?.split("\n")[2];
     };
-    expect(told({ rules: 1 })).toContain("There is 1 alert. None has run yet. The next run is due");
+    expect(told({ rules: 1 })).toContain("There is 1 alert. None has run yet. The next run, due");
     const busy = told({ rules: 3, paused: 1, last, behind: 1, untold: 2 });
     expect(busy).toContain(
       `There are 3 alerts, 1 of them paused. The last run, <!date^1700000060^{date_short_pretty} {time}|`,
