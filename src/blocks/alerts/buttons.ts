@@ -32,9 +32,9 @@ export function alarmButtons(view: AlarmView, reader: AlertReader): ActionsBlock
     manages ? claimButton(view) : undefined,
     manages ? snoozeMenu(view) : undefined,
     reads && reader.may.has("stock.read") ? elsewhereMenu(alarm.id, items) : undefined,
-    isStock && reader.may.has("stock.adjust") ? adjust(items, reader) : undefined,
   ];
   const second = [
+    isStock && reader.may.has("stock.adjust") ? adjust(items, reader) : undefined,
     manages ? alarmButton("mute", "Mute SKUs…", about) : undefined,
     reads ? alarmButton("csv", "CSV", about) : undefined,
     formButton(reader, "Open rule…", "alert.edit", { alert: [rule.name] }),
