@@ -49,12 +49,13 @@ async function kept(db: Queries, record: RuleRecord): Promise<Kept> {
 async function keptRule(db: Queries, record: RuleRecord): Promise<KeptRule> {
   const { id, channel, name, version, creator, changedBy, createdAt, updatedAt, paused, lastRun } = record;
   const alarm = await findAlarm(db, { openOf: id });
+  const { rule, status } = readRule(record);
   return {
     id,
     channel,
     name,
     version,
-    definition: readRule(record).rule,
+    definition: rule,
     created: { by: creator, at: createdAt },
     changed: { by: changedBy, at: updatedAt },
     paused: paused && { by: paused.by, at: paused.at, because: paused.because },
@@ -64,6 +65,7 @@ async function keptRule(db: Queries, record: RuleRecord): Promise<KeptRule> {
       ms: lastRun.ms,
       calls: lastRun.calls,
       seen: lastRun.outcome === "blind" ? undefined : lastRun.items,
+      unanswered: lastRun.outcome === "partial" ? status.unanswered : [],
     },
     alarm: alarm && { id: alarm.id, since: alarm.openedAt, ...countsOf(await worstOf(db, id)) },
   };

@@ -32,6 +32,8 @@ async function ranNow(desk: AlertsDesk, run: Run, isKept: boolean): Promise<RanN
   if (seen === undefined) return { kind: "gone" };
   if (isKept) await record(desk, run, seen.found);
   const { evaluated, calls, ms } = seen.found;
-  if (evaluated.sight.kind === "blind") return { kind: "blind", why: evaluated.sight.why };
-  return { kind: "ran", seen: evaluated.watched, ...countsOf(evaluated.items), calls, ms };
+  const { sight, watched, items } = evaluated;
+  if (sight.kind === "blind") return { kind: "blind", why: sight.why };
+  const unanswered = sight.kind === "partial" ? sight.unanswered : [];
+  return { kind: "ran", seen: watched, ...countsOf(items), unanswered, calls, ms };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buttonsOf, wholeOf } from "../app/talk.ts";
+import { ask, buttonsOf, wholeOf } from "../app/talk.ts";
 import { create, HOUR, MINUTE, onlyCard, openWatch, ruleNamed, scansOf, texts, told } from "./watch.ts";
 
 const TEES = "stock TEE-RED-M at toronto-south below 5 recover 8 every 15m in America/Toronto as tees";
@@ -65,6 +65,34 @@ describe.concurrent("what is not seen is unknown, never well", () => {
     await watch.pass(15 * MINUTE);
     expect(onlyCard(watch).text).toMatch(/^Recovered: tees, all 2 items/);
   });
+});
+
+test("a place that does not answer while nothing is in alarm is named where somebody asks", async () => {
+  await using watch = await openWatch();
+  const { house } = watch;
+  const { locations } = house.omni.state;
+  const STOCK = { who: "U0PRIYA", channel: "C0STOCK" };
+  await create(watch, TEES.replace("toronto-south", "toronto-south queen-west"));
+  watch.stock({ [TEE]: 20, [WEST]: 20 });
+  await watch.pass(15 * MINUTE);
+  const whole = wholeOf(await ask(house, "alert list", STOCK));
+  expect(whole).toContain("all well");
+  expect(whole).not.toContain("did not answer");
+  const west = locations.findIndex(({ InternalName }) => InternalName === "queen-west");
+  const gone = locations.splice(west, 1);
+  await watch.pass(15 * MINUTE);
+  expect(texts(watch)).toEqual([]);
+  const silent = "did not answer last time: queen-west";
+  const list = wholeOf(await ask(house, "alert list", STOCK));
+  expect(list).toContain("all well where it could see");
+  expect(list).toContain(silent);
+  expect(wholeOf(await ask(house, "alert preview tees", STOCK))).toContain(silent);
+  const ran = wholeOf(await ask(house, "alert run tees", STOCK));
+  expect(ran).toContain("Ran tees: 1 not known, of 1 count");
+  expect(ran).toContain("Did not answer: queen-west");
+  locations.splice(west, 0, ...gone);
+  await watch.pass(15 * MINUTE);
+  expect(wholeOf(await ask(house, "alert list", STOCK))).not.toContain("did not answer");
 });
 
 describe.concurrent("while Omni is down", () => {

@@ -73,7 +73,7 @@ function bookOf(omni: Omni, now: () => number, foreseen: MemoryAlerts["foreseen"
       const rule = rules.get(id);
       if (rule === undefined) return { kind: "gone" };
       const { seen, low, out } = await foresee(omni, rule.definition);
-      return { kind: "ran", seen, low, out, unknown: 0, calls: 1, ms: 5 };
+      return { kind: "ran", seen, low, out, unknown: 0, unanswered: [], calls: 1, ms: 5 };
     },
     foresee: async (rule) => ({ ...(await foresee(omni, rule)), ...foreseen.next }),
   };

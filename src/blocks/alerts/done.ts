@@ -10,7 +10,7 @@ import { backButton } from "../results/common.ts";
 import { count, plural } from "../text.ts";
 import { blindBecause } from "./blind.ts";
 import { ruleSentences } from "./list.ts";
-import { named } from "./words.ts";
+import { named, noAnswer } from "./words.ts";
 
 /** What was done to a rule, and what comes next. */
 export function renderAlertDone(answer: Answer<AlertDone>, view: ViewContext): Message {
@@ -20,10 +20,15 @@ export function renderAlertDone(answer: Answer<AlertDone>, view: ViewContext): M
   const list = { operation: "alert.list", values: {} };
   return tell({
     lead: leadOf(answer.result),
-    more: deed === "created" || deed === "edited" ? [ruleSentences(rule)] : [],
+    more: deed === "created" || deed === "edited" ? [ruleSentences(rule)] : silentIn(answer.result),
     buttons: [view.from === undefined ? askButton(view, "All alerts here", list) : backButton(view)],
     fine: next,
   });
+}
+
+function silentIn({ ran }: AlertDone): Said[] {
+  const silent = ran?.kind === "ran" ? noAnswer("Did not answer", ran.unanswered) : undefined;
+  return silent === undefined ? [] : [silent];
 }
 
 function leadOf({ deed, rule, already, ran }: AlertDone): Said {
@@ -51,13 +56,14 @@ function leadOf({ deed, rule, already, ran }: AlertDone): Said {
 function ranWords(name: Said, ran: RanNow): Said {
   switch (ran.kind) {
     case "ran": {
-      const { low, out, unknown, seen, calls } = ran;
+      const { low, out, unknown, unanswered, seen, calls } = ran;
       const parts = [
         low === 0 ? undefined : `${count(low)} low`,
         out === 0 ? undefined : `${count(out)} out`,
         unknown === 0 ? undefined : `${count(unknown)} not known`,
       ].filter((part) => part !== undefined);
-      const found = parts.length === 0 ? "all well" : parts.join(", ");
+      const well = unanswered.length === 0 ? "all well" : "all well where it could see";
+      const found = parts.length === 0 ? well : parts.join(", ");
       return say`Ran ${name}: ${found}, of ${plural(seen, "count")} in ${plural(calls, "call")}.`;
     }
     case "blind":

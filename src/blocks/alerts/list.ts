@@ -9,7 +9,7 @@ import { tell } from "../conversation/tell.ts";
 import { actions, askButton, formButton, section } from "../elements.ts";
 import type { Message, ViewContext } from "../message.ts";
 import { count, plural } from "../text.ts";
-import { named } from "./words.ts";
+import { named, noAnswer } from "./words.ts";
 
 /** So many stand with their buttons; of the others their names. */
 const MOST_RULES = 15;
@@ -61,6 +61,7 @@ function ruleBlocks(rule: KeptRule, answer: Answer, view: ViewContext): KnownBlo
     say`${loud(named(name))} · ${stateOf(rule, view)}`,
     outside(`${watchedOf(definition)}; ${levelsOf(definition)}`, 250),
     runsOf(rule, view),
+    unansweredOf(rule),
   );
   const about = { alert: [name] };
   const ask = (label: string, operation: string) =>
@@ -87,7 +88,10 @@ function stateOf({ paused, alarm, lastRun }: KeptRule, view: Pick<ViewContext, "
     const because = paused.because === undefined ? say`` : say`: ${outside(paused.because, 150)}`;
     return say`paused${by} since ${at(paused.at, view)}${because}`;
   }
-  if (alarm === undefined) return lastRun === undefined ? say`not run yet` : say`all well`;
+  if (alarm === undefined) {
+    if (lastRun === undefined) return say`not run yet`;
+    return lastRun.unanswered.length === 0 ? say`all well` : say`all well where it could see`;
+  }
   const parts = [
     alarm.low === 0 ? undefined : `${count(alarm.low)} low`,
     alarm.out === 0 ? undefined : `${count(alarm.out)} out`,
@@ -105,6 +109,11 @@ function runsOf({ definition, lastRun, nextDue, paused }: KeptRule, view: ViewCo
         : say`last ${at(lastRun.at, view)}, ${plural(lastRun.seen, "count")} in ${plural(lastRun.calls, "call")}`;
   const next = nextDue === undefined || paused !== undefined ? undefined : say`next ${at(nextDue, view)}`;
   return joinSaid([say`${whenOf(definition)}`, next, last], " · ");
+}
+
+/** "did not answer last time: queen-west" */
+export function unansweredOf({ lastRun }: KeptRule): Said | undefined {
+  return noAnswer("did not answer last time", lastRun?.unanswered ?? []);
 }
 
 /** Where a rule is told of by itself: what it watches, and when it runs. */

@@ -8,6 +8,7 @@ import { compose, type Message, type ViewContext } from "../message.ts";
 import { backButton, footer } from "../results/common.ts";
 import { tableOf } from "../table.ts";
 import { ended } from "../text.ts";
+import { unansweredOf } from "./list.ts";
 import { countsNote, named, placeLabel, unitsLabel } from "./words.ts";
 
 /** What a rule would find now, what a run costs, and how it tells. Nothing was told. */
@@ -31,6 +32,7 @@ export function renderAlertPreview(answer: Answer<AlertPreviewResult>, view: Vie
     section([bold(lead.mrkdwn)]),
     tableOf(sheet, { start: 0, end: sheet.rows.length }),
     section([
+      unansweredOf(rule)?.mrkdwn,
       labelled(others.map(({ label, text }) => [label, outside(text, 500)])).mrkdwn,
       ...outlook.warnings.slice(0, 5).map((warning) => outside(warning, 400).mrkdwn),
     ]),

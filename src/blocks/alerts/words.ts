@@ -1,5 +1,5 @@
 import type { Source } from "../../watch/rule.ts";
-import { outside, type Said, say } from "../conversation/say.ts";
+import { listing, outside, type Said, say } from "../conversation/say.ts";
 
 /** Longest name of a rule, a SKU or a place in a sentence. */
 const NAME = 60;
@@ -7,6 +7,14 @@ const NAME = 60;
 /** A name from outside in a sentence. */
 export function named(name: string): Said {
   return outside(name, NAME);
+}
+
+/** So many places are named in a sentence. */
+const MOST_PLACES = 8;
+
+/** "did not answer last time: queen-west"; undefined where all did. */
+export function noAnswer(when: string, places: readonly string[]): Said | undefined {
+  return places.length === 0 ? undefined : say`${when}: ${listing(places.map(named), "and", MOST_PLACES)}`;
 }
 
 /** What a place is called, as a column. */

@@ -41,6 +41,8 @@ export interface LastRun {
   readonly calls: number;
   /** Counts that were read; undefined where nothing could be seen. */
   readonly seen: number | undefined;
+  /** The places that did not answer in it, where others did. */
+  readonly unanswered: readonly string[];
 }
 
 /** What is in alarm now. */
@@ -82,6 +84,8 @@ export type RanNow =
       readonly low: number;
       readonly out: number;
       readonly unknown: number;
+      /** The places that did not answer. */
+      readonly unanswered: readonly string[];
       readonly calls: number;
       readonly ms: number;
     }

@@ -111,6 +111,7 @@ const meanwhile = fc.record({
   blind: some(fc.record({ since: moment, why: name })),
 });
 
+const names = fc.array(name, { maxLength: 30 });
 const kept: fc.Arbitrary<KeptRule> = fc.record({
   id: fc.uuid(),
   channel: fc.constant("C0STOCK"),
@@ -121,7 +122,7 @@ const kept: fc.Arbitrary<KeptRule> = fc.record({
   changed: deed,
   paused: some(fc.record({ by: some(person), at: moment, because: some(name) })),
   nextDue: some(moment),
-  lastRun: some(fc.record({ at: moment, ms: units, calls: units, seen: some(units) })),
+  lastRun: some(fc.record({ at: moment, ms: units, calls: units, seen: some(units), unanswered: names })),
   alarm: some(fc.record({ id: fc.uuid(), since: moment, low: units, out: units, unknown: units })),
 });
 const line = fc.record({ label: fc.constant("Matches now"), text: name });
@@ -138,8 +139,18 @@ const results: fc.Arbitrary<Result> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant("alert-done" as const),
-    deed: fc.constantFrom("created", "edited", "paused", "resumed", "deleted"),
+    deed: fc.constantFrom("created", "edited", "paused", "resumed", "deleted", "ran"),
     rule: kept,
+    ran: fc.record({
+      kind: fc.constant("ran" as const),
+      seen: units,
+      low: units,
+      out: units,
+      unknown: units,
+      unanswered: names,
+      calls: units,
+      ms: units,
+    }),
   }),
 );
 
