@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import type { Browser, Locator, Page } from "playwright-core";
+import { drawEverything } from "../support/browser.ts";
 
 const artifacts = new URL("../../artifacts/", import.meta.url);
 
@@ -28,6 +29,7 @@ export async function openWindow(browser: Browser, url: string, person: string):
   await page.goto(`${url}/?person=${person}#C0CARE`);
   const field = (): Locator => page.getByRole("main").getByRole("textbox", { name: /^Message to / });
   await field().waitFor();
+  await drawEverything(page);
   return {
     page,
     errors,

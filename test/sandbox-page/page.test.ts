@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { View } from "../../sandbox/slack/protocol.ts";
-import { openBrowser } from "../support/browser.ts";
+import { drawEverything, openBrowser } from "../support/browser.ts";
 import { fixture, home, message, now } from "./fixture.ts";
 import { everyInput, everyMessageBlock } from "./fixture-blocks.ts";
 import { type FixtureServer, serveFixture } from "./fixture-server.ts";
@@ -41,6 +41,7 @@ beforeEach(async () => {
   await page.goto(`${server.url}?person=U0ANA#C0CARE`);
   await following;
   await page.getByRole("textbox", { name: "Message to #care" }).waitFor();
+  await drawEverything(page);
 });
 
 const posted = (path: string) => server.posted.filter((one) => one.path === path).map((one) => one.body);
@@ -231,8 +232,7 @@ describe("the page", () => {
     await page.locator(".notice", { hasText: "Only visible to you" }).getByText(text).waitFor();
     server.send({ type: "message", message: message("C0CARE", now, { text: "Later words" }) });
     await page.locator(".message", { hasText: "Later words" }).waitFor();
-    // Not innerText: what is scrolled out of sight is not drawn, and has none.
-    const shown = (await page.locator(".message-scroll").textContent()) ?? "";
+    const shown = await page.locator(".message-scroll").innerText();
     expect(shown).toContain(text);
     expect(shown.indexOf(text)).toBeLessThan(shown.indexOf("Later words"));
     server.send({

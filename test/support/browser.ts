@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 
 const version = "153.0.0";
 
@@ -25,6 +25,14 @@ function environment(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   );
+}
+
+/**
+ * Has the page draw also what is scrolled out of sight, which it spares itself: what is not drawn has no `innerText`,
+ * and a test reads it wherever it stands.
+ */
+export async function drawEverything(page: Page): Promise<void> {
+  await page.addStyleTag({ content: "* { content-visibility: visible !important }" });
 }
 
 /**
