@@ -12,7 +12,15 @@ async function requested(house: House, order = "1001"): Promise<Message> {
   const ben = house.slack.as("U0BEN");
   const form = await begin(house, `order cancel ${order}`, CARE);
   expect(await ben.submit(form, { reason: "Customer asked" })).toMatchObject({ ok: true });
-  return cardOf(house, /U0BEN asks to cancel order/, CARE);
+  const card = await cardOf(house, /U0BEN asks to cancel order/, CARE);
+  await expect.poll(() => isKept(house, card), { timeout: 10_000 }).toBe(true);
+  return card;
+}
+
+/** Whether it is kept where the card stands: half an hour passes in no time here. */
+async function isKept({ database }: House, { ts }: Message): Promise<boolean> {
+  const kept = await database.db.selectFrom("changes").select("card").execute();
+  return kept.some(({ card }) => card?.includes(ts) === true);
 }
 
 /** The card as it stands in the end, still the same message. */
