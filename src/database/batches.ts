@@ -109,6 +109,16 @@ export async function keepBatchCard(db: Queries, id: string, card: Card): Promis
     .execute();
 }
 
+/** The same as a click on it says, unless it is kept by now with all that whoever posted it knows. */
+export async function keepClickedCard(db: Queries, id: string, card: Card): Promise<void> {
+  await db
+    .updateTable("batches")
+    .set({ card: JSON.stringify(card) })
+    .where("id", "=", id)
+    .where("card", "is", null)
+    .execute();
+}
+
 /** The batches since a time, milliseconds since 1970, newest first; `most` at the most. */
 export async function recentBatches(db: Queries, since: number, most: number): Promise<Batch[]> {
   const found = await db

@@ -1,5 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { findBatch, keepBatch, keepBatchCard, keepNamed, recentBatches } from "../../src/database/batches.ts";
+import {
+  findBatch,
+  keepBatch,
+  keepBatchCard,
+  keepClickedCard,
+  keepNamed,
+  recentBatches,
+} from "../../src/database/batches.ts";
 import { type Database, openDatabase } from "../../src/database/open-database.ts";
 import { dialects, freshPlace } from "../database/support.ts";
 
@@ -42,5 +49,16 @@ describe.each(dialects)("what was named together, on %s", (dialect) => {
       card: { channel: "C0FULFIL", ts: "1.2" },
     });
     expect((await recentBatches(database.db, 2_000, 5)).map((each) => each.id)).toEqual([id]);
+  });
+
+  it("takes from a click where it is shown only as long as nobody else kept it", async () => {
+    const { id = "" } = (await keepBatch(database.db, { ...batch, key: "clicked" })) ?? {};
+    const place = { channel: "C0FULFIL", ts: "1.3" };
+    await keepClickedCard(database.db, id, place);
+    expect((await findBatch(database.db, { id }))?.card).toEqual(place);
+    const whole = { ...place, copies: [{ channel: "D0ANA", ts: "1.4", person: "U0ANA" }] };
+    await keepBatchCard(database.db, id, whole);
+    await keepClickedCard(database.db, id, place);
+    expect((await findBatch(database.db, { id }))?.card).toEqual(whole);
   });
 });

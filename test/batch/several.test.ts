@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { buttonsOf, formOf, wholeOf } from "../app/talk.ts";
+import { holdNextPost } from "../support/held-post.ts";
 import { auditOf, changed, FULFIL, messageOf, openForm, openScene, shipments, stateOf } from "./scene.ts";
 
 test("three shipments at once: one is done, one is impossible, one is kept away by another change", async () => {
@@ -243,4 +244,22 @@ test("shipments are rerouted several at once, to one centre", async () => {
   await ben.submit(form, { reason: "Damaged" });
   await messageOf(house, /Reroute 2 shipments: finished/);
   expect(changed(house)).toEqual([first, second]);
+});
+
+test("a button that is pressed before it is kept where the message stands edits that message, and posts no other", async () => {
+  await using scene = await openScene();
+  const { house } = scene;
+  const ben = house.slack.as("U0BEN");
+  const form = await openForm(house, `shipment reject ${shipments(3).join(" ")} order 1005`);
+  const answerPost = holdNextPost(house);
+  await ben.submit(form, { reason: "Damaged" });
+  const running = await messageOf(house, /Reject 3 shipments/);
+  await ben.click(running, "stop");
+  const told = await messageOf(house, /stopped by U0BEN\. 3 stopped/);
+  answerPost();
+  expect(told.ts).toBe(running.ts);
+  await formOf(house, "U0BEN", /3 stopped/);
+  const posts = house.slack.messages(FULFIL, "U0BEN").filter(({ botId }) => botId !== null);
+  expect(posts.map(({ ts }) => ts)).toEqual([running.ts]);
+  expect(changed(house)).toEqual([]);
 });

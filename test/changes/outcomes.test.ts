@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createOmniSandbox } from "../../sandbox/omni/index.ts";
 import { buttonsOf, formOf, wholeOf } from "../app/talk.ts";
-import { BOT_TOKEN, type House, OMNI_KEY, openHouse } from "../support/house.ts";
+import { type House, OMNI_KEY, openHouse } from "../support/house.ts";
+import { holdNextPost } from "../support/held-post.ts";
 import { openValve } from "../support/valve.ts";
 import { begin, cardOf, fillAndConfirm, read, writesOf } from "./doing.ts";
 import { SCENARIOS, type Scenario } from "./scenarios.ts";
@@ -176,25 +177,14 @@ async function settle(house: House, scenario: Scenario): Promise<void> {
 
 test("a button that is pressed before it is kept where its card stands draws that card again, and posts no other", async () => {
   await using house = await openHouse();
-  const held = Promise.withResolvers<void>();
-  house.slackApi.instead("chat.postMessage", async (args) => {
-    house.slackApi.instead("chat.postMessage", undefined);
-    const headers = { authorization: `Bearer ${BOT_TOKEN}` };
-    const posted = await fetch(`${house.slackUrl}/api/chat.postMessage`, {
-      method: "POST",
-      headers,
-      body: args,
-    });
-    await held.promise;
-    return { body: await posted.json() };
-  });
+  const answerPost = holdNextPost(house);
   house.omni.faults.set("shipment.reject", { kind: "drop-answer" }, 1);
   const form = await begin(house, "shipment reject 20078 order 1001");
   await house.slack.as("U0ANA").submit(form, { reason: "Damaged" });
   const card = await cardOf(house, /^It is not known whether shipment 20078 was rejected/);
   await house.slack.as("U0ANA").click(card, "check");
   const done = await cardOf(house, /^Shipment 20078 rejected by U0ANA: Damaged\./);
-  held.resolve();
+  answerPost();
   expect(done.ts).toBe(card.ts);
   const posts = house.slack.messages("C0FULFIL", "U0ANA").filter(({ botId }) => botId !== null);
   expect(posts.map(({ ts }) => ts)).toEqual([card.ts]);

@@ -1,6 +1,6 @@
 import { recordValue } from "../../blocks/codec.ts";
 import { outOfDate } from "../../blocks/conversation/index.ts";
-import { type Batch, findBatch } from "../../database/batches.ts";
+import { type Batch, findBatch, keepClickedCard } from "../../database/batches.ts";
 import type { ChangeRecord } from "../../ledger/index.ts";
 import type { Desk } from "../desk.ts";
 import type { Interaction } from "../interaction.ts";
@@ -19,9 +19,23 @@ export async function openBatch(
   interaction: Interaction,
   value: string,
 ): Promise<Opened | undefined> {
-  const opened = await findOpened(desk, recordValue.decode(value)?.id);
+  const id = recordValue.decode(value)?.id;
+  if (id !== undefined) await keepWhereClicked(desk, interaction, id);
+  const opened = await findOpened(desk, id);
   if (opened === undefined) await interaction.surface.whisper(outOfDate());
   return opened;
+}
+
+/** A message can be pressed before whoever posted it has kept where it stands; the click itself says so. */
+async function keepWhereClicked(
+  { database }: Desk,
+  { channel, clicked: ts }: Interaction,
+  id: string,
+): Promise<void> {
+  const batch = await findBatch(database.db, { id });
+  if (batch === undefined || batch.card !== undefined || ts === undefined) return;
+  if (channel !== undefined && channel === batch.channel)
+    await keepClickedCard(database.db, id, { channel, ts });
 }
 
 export async function findOpened(desk: Desk, id: string | undefined): Promise<Opened | undefined> {
