@@ -25,7 +25,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, Takes>>>> = {
     policy: "types",
     words: "types",
     ledger: "types",
-    watch: "types",
+    watch: ["SNOOZES"],
   },
   slack: { policy: "types", blocks: "types", metrics: "types", "http-client": "all" },
   alerts: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Question, Values } from "../operations/question.ts";
+import { type SnoozeChoice, SNOOZES } from "../watch/decide/snooze.ts";
 import { LIMITS } from "./limits.ts";
 
 const VERSION = 1;
@@ -91,8 +92,6 @@ export interface AlarmValue {
   readonly until?: SnoozeChoice | undefined;
   readonly sku?: string | undefined;
 }
-export const SNOOZES = ["1h", "4h", "tomorrow", "change"] as const;
-export type SnoozeChoice = (typeof SNOOZES)[number];
 export const alarmValue = codec<AlarmValue>(
   z.object({ a: z.string(), until: z.enum(SNOOZES).optional(), sku: z.string().optional() }),
   LIMITS.buttonValue,

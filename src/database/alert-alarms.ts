@@ -110,23 +110,6 @@ export async function changeAlarm(
   return row === undefined ? undefined : Row.parse(row);
 }
 
-/** Claims an open alarm that nobody has; undefined where somebody was faster, or it is over. */
-export async function claimAlarm(
-  db: Queries,
-  id: string,
-  claimed: NonNullable<AlarmRecord["claimed"]>,
-): Promise<AlarmRecord | undefined> {
-  const row = await db
-    .updateTable("alert_alarms")
-    .set({ claimed: JSON.stringify(claimed) })
-    .where("id", "=", id)
-    .where("closed_at", "is", null)
-    .where("claimed", "is", null)
-    .returningAll()
-    .executeTakeFirst();
-  return row === undefined ? undefined : Row.parse(row);
-}
-
 /** Forgets alarms that closed before a time, milliseconds since 1970; says how many there were. */
 export async function forgetAlarms(db: Queries, before: number): Promise<number> {
   const gone = await db.deleteFrom("alert_alarms").where("closed_at", "<", before).executeTakeFirst();

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type RuleRecord, toRule } from "./alert-rules.ts";
 import type { Queries } from "./tables.ts";
 
@@ -30,16 +29,4 @@ export async function advanceDue(
     .returning("id")
     .executeTakeFirst();
   return moved !== undefined;
-}
-
-const Earliest = z.object({ due: z.int().nullable() });
-
-/** When the next active rule is due, milliseconds since 1970; undefined where none is. */
-export async function earliestDue(db: Queries): Promise<number | undefined> {
-  const row = await db
-    .selectFrom("alert_rules")
-    .select(({ fn }) => fn.min("next_due").as("due"))
-    .where("state", "=", "active")
-    .executeTakeFirst();
-  return Earliest.parse(row).due ?? undefined;
 }

@@ -86,24 +86,6 @@ export async function setRuleState(
   return row === undefined ? undefined : toRule(row);
 }
 
-/** Pauses every active rule of a channel; gives those that were active. */
-export async function pauseChannel(db: Queries, channel: string, why: Paused): Promise<RuleRecord[]> {
-  const rows = await db
-    .updateTable("alert_rules")
-    .set((row) => ({
-      state: "paused",
-      paused: JSON.stringify(why),
-      next_due: null,
-      version: row("version", "+", 1),
-      updated_at: why.at,
-    }))
-    .where("channel", "=", channel)
-    .where("state", "=", "active")
-    .returningAll()
-    .execute();
-  return rows.map(toRule);
-}
-
 /** Keeps what a rule knows after a run, the run itself where there was one, and when it is due, where that is sooner. */
 export async function keepRuleStatus(
   transaction: Queries,

@@ -117,22 +117,6 @@ export async function finishRun(
   return ended !== undefined;
 }
 
-/** The runs whose owner's lease is over, the oldest first: somebody should take them over. */
-export async function runsLeftBehind(
-  db: Queries,
-  { now, most }: { readonly now: number; readonly most: number },
-): Promise<RunRecord[]> {
-  const rows = await db
-    .selectFrom("alert_runs")
-    .selectAll()
-    .where("state", "=", "running")
-    .where("lease_until", "<=", now)
-    .orderBy("due")
-    .limit(most)
-    .execute();
-  return rows.map((row) => Row.parse(row));
-}
-
 /** Forgets the runs of a rule that are due later than a time: the clock was set back, and they come again. */
 export async function forgetRunsAfter(db: Queries, rule: string, time: number): Promise<void> {
   await db

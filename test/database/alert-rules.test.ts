@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { findAlarm, openAlarm } from "../../src/database/alert-alarms.ts";
-import { advanceDue, dueRules, earliestDue } from "../../src/database/alert-due.ts";
+import { advanceDue, dueRules } from "../../src/database/alert-due.ts";
 import {
   deleteRule,
   editRule,
   keepRuleStatus,
   lockRule,
-  pauseChannel,
   setRuleState,
 } from "../../src/database/alert-rule-changes.ts";
 import { createRule, findRule, listRules } from "../../src/database/alert-rules.ts";
@@ -80,19 +79,6 @@ describe.each(dialects)("a rule on %s", (dialect) => {
     expect(active).toMatchObject({ state: "active", paused: undefined, nextDue: noon + 9, changedBy: "U3" });
   });
 
-  it("is paused with its channel", async () => {
-    const { db } = database();
-    const one = await keptRule(database());
-    await setRuleState(db, one.id, { state: "paused", why: asked }, noon);
-    await keptRule(database(), { name: "Caps" });
-    await keptRule(database(), { channel: "C2" });
-    const paused = await pauseChannel(db, "C1", archived);
-    expect(paused.map(({ name, paused, nextDue }) => [name, paused, nextDue])).toEqual([
-      ["Caps", archived, undefined],
-    ]);
-    expect((await dueRules(db, noon, 10)).map(({ channel }) => channel)).toEqual(["C2"]);
-  });
-
   it("is due at its time, and its run is one replica's", async () => {
     const { db } = database();
     const late = await keptRule(database(), { nextDue: noon - 5 });
@@ -100,7 +86,6 @@ describe.each(dialects)("a rule on %s", (dialect) => {
     await keptRule(database(), { name: "later", nextDue: noon + 1 });
     expect((await dueRules(db, noon, 10)).map(({ id }) => id)).toEqual([late.id, due.id]);
     expect(await dueRules(db, noon, 1)).toHaveLength(1);
-    expect(await earliestDue(db)).toBe(noon - 5);
     const moves = Array.from({ length: 5 }, () =>
       advanceDue(db, { id: late.id, from: noon - 5, to: noon + 7 }),
     );
@@ -108,9 +93,6 @@ describe.each(dialects)("a rule on %s", (dialect) => {
     await setRuleState(db, due.id, { state: "paused", why: asked }, noon);
     expect(await advanceDue(db, { id: due.id, from: noon, to: noon + 7 })).toBe(false);
     expect(await dueRules(db, noon, 10)).toEqual([]);
-    expect(await earliestDue(db)).toBe(noon + 1);
-    await pauseChannel(db, "C1", archived);
-    expect(await earliestDue(db)).toBeUndefined();
   });
 
   it("keeps what it knows, and its last run until there is another", async () => {

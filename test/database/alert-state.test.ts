@@ -1,12 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  changeAlarm,
-  claimAlarm,
-  findAlarm,
-  forgetAlarms,
-  openAlarm,
-} from "../../src/database/alert-alarms.ts";
+import { changeAlarm, findAlarm, forgetAlarms, openAlarm } from "../../src/database/alert-alarms.ts";
 import { type AlertItem, itemsOf, replaceItems } from "../../src/database/alert-items.ts";
 import { appendReadings, forgetReadings, readingsOf } from "../../src/database/alert-readings.ts";
 import {
@@ -16,7 +10,6 @@ import {
   forgetRuns,
   freeRuns,
   renewRuns,
-  runsLeftBehind,
 } from "../../src/database/alert-runs.ts";
 import { chunksOf } from "../../src/database/rows.ts";
 import { databaseForEach, noon } from "./alert-bench.ts";
@@ -120,17 +113,6 @@ describe.each(dialects)("what a rule knows on %s", (dialect) => {
     expect(await changeAlarm(db, alarm.id, { ever: 9 })).toBeUndefined();
   });
 
-  it("is who claimed its alarm first, while it is open", async () => {
-    const { db } = database();
-    const { id } = await openAlarm(db, alarmOf("a1"));
-    const claims = ["U1", "U2", "U3"].map((by) => claimAlarm(db, id, { by, at: noon }));
-    const won = (await Promise.all(claims)).filter((alarm) => alarm !== undefined);
-    expect(won).toHaveLength(1);
-    expect(await findAlarm(db, { id })).toEqual(won[0]);
-    await changeAlarm(db, id, { claimed: undefined, closedAt: noon });
-    expect(await claimAlarm(db, id, { by: "U1", at: noon })).toBeUndefined();
-  });
-
   it("is its readings, the last of each item, until they are old", async () => {
     const { db } = database();
     const counts = Array.from({ length: 5000 }, (_, n) => ({ sku: `s${n}`, place: "P", count: n }));
@@ -187,8 +169,6 @@ describe.each(dialects)("a run on %s", (dialect) => {
     await renewRuns(db, { owner: "dead", rules: ["r1"] }, noon + 30_000);
     await renewRuns(db, { owner: "dead", rules: ["r2"] }, noon + 60_000);
     expect(await claimRun(db, run, by("b", noon + 29_999))).toBe(false);
-    expect(await runsLeftBehind(db, { now: noon + 29_999, most: 9 })).toEqual([]);
-    expect(await runsLeftBehind(db, { now: noon + 30_000, most: 9 })).toMatchObject([run]);
     expect(await claimRun(db, run, by("b", noon + 30_000))).toBe(true);
     expect(await finishRun(db, { ...run, owner: "dead" }, { now: noon, outcome: {} })).toBe(false);
     expect(await claimRun(db, run, by("b", noon + 30_001))).toBe(true);

@@ -1,6 +1,6 @@
+import type { Alarm } from "../../src/watch/alarm.ts";
 import { afterEdit } from "../../src/watch/decide/after-edit.ts";
 import { decide } from "../../src/watch/decide/decide.ts";
-import { claim, snooze } from "../../src/watch/decide/moves.ts";
 import type { News } from "../../src/watch/decide/news.ts";
 import type { State } from "../../src/watch/decide/state.ts";
 import { NEW_STATUS } from "../../src/watch/decide/status.ts";
@@ -46,13 +46,18 @@ export class Play {
   }
 
   snooze(until: number | "change"): void {
-    const { alarm } = this.state;
-    this.state = { ...this.state, alarm: alarm && snooze(alarm, "U0ANA", until, this.at) };
+    this.#press({ snoozed: { by: "U0ANA", at: this.at, until } });
   }
 
   claim(): void {
+    this.#press({ claimed: { by: "U0ANA", at: this.at } });
+  }
+
+  /** As the app does it: an alarm that is over stays as it is. */
+  #press(set: Partial<Pick<Alarm, "claimed" | "snoozed">>): void {
     const { alarm } = this.state;
-    this.state = { ...this.state, alarm: alarm && claim(alarm, "U0ANA", this.at) };
+    if (alarm !== undefined && alarm.closedAt === undefined)
+      this.state = { ...this.state, alarm: { ...alarm, ...set } };
   }
 
   #decide(run: Evaluated | undefined): News[] {

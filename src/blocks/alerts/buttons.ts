@@ -2,7 +2,8 @@ import type { ActionsBlock, ActionsBlockElement, Button, StaticSelect } from "@s
 import type { AlarmView } from "../../watch/alarm.ts";
 import type { Item } from "../../watch/item.ts";
 import type { Values } from "../../operations/question.ts";
-import { type AlarmValue, alarmValue, formValue, type SnoozeChoice } from "../codec.ts";
+import { type SnoozeChoice, SNOOZES } from "../../watch/decide/snooze.ts";
+import { type AlarmValue, alarmValue, formValue } from "../codec.ts";
 import { button, type ButtonLook, formButton } from "../elements.ts";
 import { fitsOption, option, plain } from "../form/options.ts";
 import { actionId } from "../ids.ts";
@@ -65,7 +66,7 @@ function claimButton({ alarm }: AlarmView): Button | undefined {
 
 function snoozeMenu({ alarm }: AlarmView): ActionsBlockElement | undefined {
   if (alarm.snoozed !== undefined) return alarmButton("wake", "Wake", { a: alarm.id });
-  const choices = (["1h", "4h", "tomorrow", "change"] as const).map((until) => ({
+  const choices = SNOOZES.map((until) => ({
     label: SNOOZE_LABELS[until],
     value: alarmValue.encode({ a: alarm.id, until }),
   }));

@@ -1,11 +1,10 @@
 import { itemsSheet } from "../../blocks/alerts/index.ts";
 import { muteForm } from "../../blocks/alerts/mute-form.ts";
 import { claimedBy, noSuchAlarm, overSince, soAlready } from "../../blocks/alerts/pressed.ts";
-import type { SnoozeChoice } from "../../blocks/codec.ts";
 import { csvSent, outOfDate } from "../../blocks/conversation/index.ts";
 import type { Alarms, Pressed } from "../../operations/alert/alarms.ts";
 import { uploadToPerson } from "../../slack/files.ts";
-import { tomorrowAt } from "../../watch/schedule/next-due.ts";
+import { snoozeUntil } from "../../watch/decide/snooze.ts";
 import { ask } from "../ask.ts";
 import type { Desk } from "../desk.ts";
 import { viewFor } from "../give.ts";
@@ -14,9 +13,6 @@ import { fileOf } from "../send-csv.ts";
 import { type Before, mayPress, noted, PRESSES } from "./may.ts";
 
 type Verb = keyof typeof PRESSES;
-
-const HOUR_MS = 3_600_000;
-const MORNING = "09:00";
 
 /** A button or a menu on the card of an alarm: who may is asked at each click, and an old card says what is true now. */
 export async function clickAlarm(
@@ -49,7 +45,8 @@ const WORKS: Readonly<Record<Verb, Work>> = {
   snooze: async (desk, interaction, before) => {
     const { until } = before.said;
     if (until === undefined) return interaction.surface.whisper(outOfDate());
-    const end = endOf(until, before.gate.who.zone, desk.now());
+    // "Tomorrow" is that of whoever snoozes.
+    const end = snoozeUntil(until, before.gate.who.zone, desk.now());
     await press("snooze", (alarms, by, { said }) => alarms.snooze(said.a, by, end))(
       desk,
       interaction,
@@ -72,12 +69,6 @@ const WORKS: Readonly<Record<Verb, Work>> = {
     await interaction.surface.whisper(csvSent(link));
   },
 };
-
-/** When a snooze ends; "tomorrow" is that of whoever snoozes. */
-function endOf(until: SnoozeChoice, zone: string, now: number): number | "change" {
-  if (until === "change") return until;
-  return until === "tomorrow" ? tomorrowAt(MORNING, zone, now) : now + (until === "1h" ? 1 : 4) * HOUR_MS;
-}
 
 /** Does it where the database lets it; the card tells of what changed, the person of what did not. */
 function press(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { heldUntil } from "../../src/watch/decide/held-until.ts";
-import { claim, snooze, snoozeUntil } from "../../src/watch/decide/moves.ts";
+import { snoozeUntil } from "../../src/watch/decide/snooze.ts";
 import { HOUR, kinds, later, NIGHT, NOON, play } from "./scene.ts";
 
 describe("a snooze", () => {
@@ -59,7 +59,7 @@ describe("a snooze", () => {
     expect(kinds(later(rule, 15, "blind"))).toEqual(["card", "blind"]);
   });
 
-  test("lasts so long: an hour, four, until 09:00 of the next day in the rule's zone, or until it changes", () => {
+  test("lasts so long: an hour, four, until 09:00 of the next day in a zone, or until it changes", () => {
     expect(snoozeUntil("1h", "UTC", NOON)).toBe(NOON + HOUR);
     expect(snoozeUntil("4h", "UTC", NOON)).toBe(NOON + 4 * HOUR);
     expect(snoozeUntil("tomorrow", "America/Toronto", NOON)).toBe(Date.parse("2026-01-06T14:00Z"));
@@ -67,24 +67,11 @@ describe("a snooze", () => {
   });
 });
 
-describe("a claim", () => {
-  test("is somebody's since then, and can be taken over", () => {
-    const rule = play();
-    later(rule, 0, "A3");
-    rule.claim();
-    const { alarm } = rule.state;
-    expect(alarm?.claimed).toEqual({ by: "U0ANA", at: NOON });
-    expect(alarm && claim(alarm, "U0ANA", NOON + 1).claimed).toEqual({ by: "U0ANA", at: NOON });
-    expect(alarm && claim(alarm, "U0BEN", NOON + 1).claimed).toEqual({ by: "U0BEN", at: NOON + 1 });
-    expect(later(rule, 15, "A3")).toEqual([]);
-  });
-
-  test("of a closed alarm changes nothing, nor does a snooze", () => {
-    const rule = play();
-    later(rule, 0, "A3");
-    later(rule, 15, "A9");
-    const { alarm } = rule.state;
-    expect(alarm && claim(alarm, "U0ANA", rule.at)).toBe(alarm);
-    expect(alarm && snooze(alarm, "U0ANA", "change", rule.at)).toBe(alarm);
-  });
+test("a claim changes nothing of what is told", () => {
+  const rule = play();
+  later(rule, 0, "A3");
+  rule.claim();
+  expect(later(rule, 15, "A3")).toEqual([]);
+  expect(kinds(later(rule, 15, "A2"))).toEqual(["card"]);
+  expect(rule.state.alarm?.claimed).toEqual({ by: "U0ANA", at: NOON });
 });
