@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { Card } from "./card.ts";
 import { json } from "./json.ts";
+import { orNothing } from "./rows.ts";
 import type { Queries } from "./tables.ts";
 
 export interface BatchesTable {
@@ -41,9 +42,6 @@ export interface Batch {
   readonly createdAt: number;
 }
 
-const nothing = <Schema extends z.ZodType>(schema: Schema) =>
-  schema.nullable().transform((value) => value ?? undefined);
-
 const row = z
   .object({
     id: z.string(),
@@ -51,10 +49,10 @@ const row = z
     operation: z.string(),
     title: z.string(),
     person: z.string(),
-    channel: nothing(z.string()),
-    thread: nothing(z.string()),
+    channel: orNothing(z.string()),
+    thread: orNothing(z.string()),
     named: json.pipe(z.array(Named)),
-    card: nothing(json.pipe(Card)),
+    card: orNothing(json.pipe(Card)),
     created_at: z.int(),
   })
   .transform(({ created_at, ...rest }): Batch => ({ ...rest, createdAt: created_at }));

@@ -2,7 +2,7 @@ import type { ModalView } from "@slack/types";
 import { incomplete } from "../blocks/conversation/index.ts";
 import { formView } from "../blocks/form.ts";
 import type { Field } from "../operations/field.ts";
-import type { Problem } from "../operations/operation.ts";
+import { type Problem, sentencesOf } from "../operations/operation.ts";
 import type { ReadOperation } from "../operations/read.ts";
 import type { Values } from "../operations/question.ts";
 import type { Desk } from "./desk.ts";
@@ -69,5 +69,5 @@ function withoutField(values: Values, fields: readonly Field[]): Record<string, 
 
 /** What is wrong with what was said; where nothing was said yet, nothing is wrong. */
 function saidWrong(values: Values, problems: readonly Problem[]): string {
-  return Object.keys(values).length === 0 ? "" : problems.map(({ sentence }) => sentence).join(" ");
+  return Object.keys(values).length === 0 ? "" : sentencesOf(problems);
 }

@@ -8,6 +8,7 @@ import { FORM_VIEW } from "../blocks/form/ids.ts";
 import { formErrors, loadingView, messageView, readForm } from "../blocks/form.ts";
 import { MANAGE_VIEW } from "../blocks/manage/form.ts";
 import { onMute } from "./alert/mute.ts";
+import { sentencesOf } from "../operations/operation.ts";
 import { ask } from "./ask.ts";
 import { onDeclineAll } from "./batch/decide.ts";
 import { within } from "./boundary.ts";
@@ -86,7 +87,7 @@ async function onQuestion(
   const values = { ...about.hidden, ...readForm(state, operation.form(about.hidden)) };
   const preparation = operation.prepare(values);
   if (!preparation.ok) {
-    const said = preparation.problems.map(({ sentence }) => sentence).join(" ");
+    const said = sentencesOf(preparation.problems);
     const errors = formErrors(preparation.problems, operation.form(values));
     return modal.refuse(errors, () => messageView(title, { text: said, blocks: [] }));
   }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { Card } from "../database/card.ts";
 import { json } from "../database/json.ts";
 import type { ChangesTable } from "../database/ledger-tables.ts";
+import { orNothing } from "../database/rows.ts";
 import {
   Approvers,
   type ChangeRecord,
@@ -54,10 +55,6 @@ const Row = z.object({
   updated_at: z.int(),
   expires_at: orNothing(z.int()),
 });
-
-function orNothing<Schema extends z.ZodType>(schema: Schema) {
-  return schema.nullable().transform((value) => value ?? undefined);
-}
 
 /** A change as its row holds it. */
 export function toRecord(found: unknown): ChangeRecord {

@@ -2,7 +2,7 @@ import type { ZodType } from "zod";
 import type { Context } from "./context.ts";
 import { filledWith } from "./edited.ts";
 import type { Field } from "./field.ts";
-import { type Declared, type Problem, toProblem } from "./operation.ts";
+import { type Declared, type Head, headOf, type Problem, toProblem } from "./operation.ts";
 import type { Values } from "./question.ts";
 import type { Result } from "./results.ts";
 
@@ -94,31 +94,18 @@ export type ManageLook =
   | Extract<Seen<never>, { ok: false }>;
 
 /** An operation that changes what is ours. */
-export interface ManageOperation extends Declared {
+export interface ManageOperation extends Head {
   readonly kind: "manage";
-  readonly noun: string;
   readonly way: Way;
   readonly look: (context: Context, values: Values) => Promise<ManageLook>;
 }
 
 /** Declares an operation that changes what is ours. */
 export function manage<Facts, Input>(declaration: ManageDeclaration<Facts, Input>): ManageOperation {
-  const { id, right, title, help, deed, words, examples, slots, way } = declaration;
-  const { channelsOnly, wordsOnly } = declaration;
   return {
-    id,
-    title,
-    help,
-    deed,
-    words,
-    examples,
-    ...(right === undefined ? {} : { right }),
-    ...(slots === undefined ? {} : { slots }),
-    ...(channelsOnly === undefined ? {} : { channelsOnly }),
-    ...(wordsOnly === undefined ? {} : { wordsOnly }),
+    ...headOf(declaration),
     kind: "manage",
-    noun: words[0]?.split(" ")[0] ?? "",
-    way,
+    way: declaration.way,
     look: async (context, values) => {
       const seen = await declaration.look(context, values);
       return seen.ok ? { ok: true, managing: managingOf(declaration, context, seen.facts) } : seen;

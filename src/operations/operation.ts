@@ -27,6 +27,30 @@ export interface Declared {
   readonly wordsOnly?: true;
 }
 
+/** What every kind of operation has once it is declared. */
+export interface Head extends Declared {
+  /** The first of its words. */
+  readonly noun: string;
+}
+
+/** The head of a declaration, without what its kind alone declares. */
+export function headOf({ right, slots, channelsOnly, wordsOnly, ...declared }: Declared): Head {
+  const { id, title, help, deed, words, examples } = declared;
+  return {
+    id,
+    title,
+    help,
+    deed,
+    words,
+    examples,
+    noun: words[0]?.split(" ")[0] ?? "",
+    ...(right === undefined ? {} : { right }),
+    ...(slots === undefined ? {} : { slots }),
+    ...(channelsOnly === undefined ? {} : { channelsOnly }),
+    ...(wordsOnly === undefined ? {} : { wordsOnly }),
+  };
+}
+
 /** Something said to an operation that it cannot take: which slot, and a sentence for the person. */
 export interface Problem {
   readonly slot: string;
@@ -39,4 +63,9 @@ export function toProblem(issue: {
   readonly message: string;
 }): Problem {
   return { slot: String(issue.path[0] ?? ""), sentence: issue.message };
+}
+
+/** Problems as one text. */
+export function sentencesOf(problems: readonly Problem[]): string {
+  return problems.map(({ sentence }) => sentence).join(" ");
 }

@@ -2,7 +2,7 @@ import type { ZodType } from "zod";
 import type { Amounts } from "../policy/index.ts";
 import type { Context } from "./context.ts";
 import type { Field } from "./field.ts";
-import { type Declared, type Problem, toProblem } from "./operation.ts";
+import { type Declared, type Head, headOf, type Problem, toProblem } from "./operation.ts";
 import type { Values } from "./question.ts";
 import type { Result } from "./results.ts";
 
@@ -47,9 +47,8 @@ export type Preparation =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** An operation that asks and changes nothing. */
-export interface ReadOperation extends Declared {
+export interface ReadOperation extends Head {
   readonly kind: "read";
-  readonly noun: string;
   /** Whether tries and answers are remembered in the audit. */
   readonly audited: boolean;
   readonly form: (values: Values) => readonly Field[];
@@ -59,11 +58,11 @@ export interface ReadOperation extends Declared {
 
 /** Declares an operation that reads. */
 export function read<Input>(declaration: ReadDeclaration<Input>): ReadOperation {
-  const { input, working, run, amounts, confidential, file, ours = false, ...declared } = declaration;
+  const { input, form, working, run, amounts, confidential, file, ours = false } = declaration;
   return {
-    ...declared,
+    ...headOf(declaration),
     kind: "read",
-    noun: declaration.words[0]?.split(" ")[0] ?? "",
+    form,
     audited: confidential !== undefined,
     prepare: (values) => {
       const parsed = input.safeParse(values);

@@ -17,7 +17,7 @@ import type {
 import type { Context } from "./context.ts";
 import { filledWith } from "./edited.ts";
 import type { Field } from "./field.ts";
-import { type Declared, type Problem, toProblem } from "./operation.ts";
+import { type Declared, type Head, headOf, type Problem, toProblem } from "./operation.ts";
 import { plural } from "./phrases.ts";
 import type { Values } from "./question.ts";
 
@@ -74,9 +74,8 @@ export interface WriteDeclaration<Subject, Facts, Input> extends Declared {
 }
 
 /** An operation that changes the OMS: previewed, claimed, sent once, verified and audited. */
-export interface WriteOperation extends Declared {
+export interface WriteOperation extends Head {
   readonly kind: "write";
-  readonly noun: string;
   readonly several: Several | undefined;
   /** Reads from what was said what the change is done to. */
   readonly subject: (values: Values) => Subject;
@@ -89,18 +88,9 @@ export interface WriteOperation extends Declared {
 
 /** Declares an operation that changes the OMS. */
 export function write<S, F, I>(declaration: WriteDeclaration<S, F, I>): WriteOperation {
-  const { id, right, title, help, deed, words, examples, slots } = declaration;
   return {
-    id,
-    title,
-    help,
-    deed,
-    words,
-    examples,
-    ...(right === undefined ? {} : { right }),
-    ...(slots === undefined ? {} : { slots }),
+    ...headOf(declaration),
     kind: "write",
-    noun: words[0]?.split(" ")[0] ?? "",
     several: declaration.several,
     subject: (values) => readSubject(declaration, values),
     revive: ({ values, facts }, omni) => revive(declaration, values, facts, omni),

@@ -3,7 +3,7 @@ import { OmniError, type WriteCall } from "../../omni/index.ts";
 import type { Change, ChangeReading, Look, Target } from "../../operations/change.ts";
 import type { Context } from "../../operations/context.ts";
 import type { Field } from "../../operations/field.ts";
-import type { Problem } from "../../operations/operation.ts";
+import { type Problem, sentencesOf } from "../../operations/operation.ts";
 import type { Values } from "../../operations/question.ts";
 import { withOwnWords } from "../../operations/write.ts";
 import { explain, type Refused } from "../../policy/index.ts";
@@ -162,10 +162,6 @@ const UNKNOWN = { after: "", undo: undefined, warning: undefined, call: undefine
 function leftOut({ label, values }: Named, now: string, why: string): Seen {
   const none = { denied: undefined, depends: undefined, reading: undefined };
   return { ...UNKNOWN, label, values, now, refused: why, ...none };
-}
-
-function sentencesOf(problems: readonly Problem[]): string {
-  return problems.map(({ sentence }) => sentence).join(" ");
 }
 
 /** Those that would be done, each with its change once everything was said. */

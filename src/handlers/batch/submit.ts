@@ -2,6 +2,7 @@ import { batchAlready } from "../../blocks/change/index.ts";
 import type { ChangeMetadata } from "../../blocks/codec.ts";
 import { formErrors, messageView } from "../../blocks/form.ts";
 import { findBatch } from "../../database/batches.ts";
+import { sentencesOf } from "../../operations/operation.ts";
 import type { Values } from "../../operations/question.ts";
 import { areAsked, CHECK, lookInTime, MOVED, type SentForm } from "../change/submit.ts";
 import { refuseUnheard } from "../change/deciders.ts";
@@ -47,7 +48,7 @@ export async function onSeveralSubmit(
   if (problems.length > 0) {
     const errors = formErrors(problems, seen.fields);
     if (!areAsked(errors, form.state)) return form.modal.show(draw());
-    return form.modal.refuse(errors, () => draw(problems.map(({ sentence }) => sentence).join(" ")));
+    return form.modal.refuse(errors, () => draw(sentencesOf(problems)));
   }
   const now = seenOf(parts, seen);
   const same = about.seen?.values === now.values;

@@ -6,7 +6,7 @@ import { messageView } from "../../blocks/form.ts";
 import { fingerprint } from "../../ledger/index.ts";
 import type { Foreseen, Look } from "../../operations/change.ts";
 import type { Field } from "../../operations/field.ts";
-import type { Problem } from "../../operations/operation.ts";
+import { type Problem, sentencesOf } from "../../operations/operation.ts";
 import type { Values } from "../../operations/question.ts";
 import type { WriteOperation } from "../../operations/write.ts";
 
@@ -107,5 +107,5 @@ function ownSlots(fields: readonly Field[]): string[] {
 
 /** What is wrong with what was said; where nothing was said yet, nothing is wrong. */
 function said(values: Values, problems: readonly Problem[]): string | undefined {
-  return Object.keys(values).length === 0 ? undefined : problems.map(({ sentence }) => sentence).join(" ");
+  return Object.keys(values).length === 0 ? undefined : sentencesOf(problems);
 }

@@ -6,7 +6,7 @@ import { outOfDate } from "../../blocks/conversation/index.ts";
 import { formErrors, loadingView, messageView } from "../../blocks/form.ts";
 import { fingerprint } from "../../ledger/index.ts";
 import type { Foreseen, Look, Subject } from "../../operations/change.ts";
-import type { Problem } from "../../operations/operation.ts";
+import { sentencesOf } from "../../operations/operation.ts";
 import type { WriteOperation } from "../../operations/write.ts";
 import { contextFor } from "../context.ts";
 import type { Desk } from "../desk.ts";
@@ -93,7 +93,7 @@ async function onLooked(desk: Desk, interaction: Interaction, form: SentForm, lo
   if (!reading.ok) {
     const errors = formErrors(reading.problems, fields);
     if (areAsked(errors, form.state))
-      return form.modal.refuse(errors, () => draw(undefined, said(reading.problems)));
+      return form.modal.refuse(errors, () => draw(undefined, sentencesOf(reading.problems)));
     const filled = look.filled(values);
     const next = { ...parts, values: filled };
     return form.modal.show(
@@ -118,7 +118,3 @@ const State = z.record(z.string(), z.unknown());
 
 export const MOVED = "It changed meanwhile, so nothing was sent. This is how it is now.";
 export const CHECK = "Please check what will be sent, then confirm.";
-
-function said(problems: readonly Problem[]): string {
-  return problems.map(({ sentence }) => sentence).join(" ");
-}

@@ -3,6 +3,7 @@ import { toldProblems } from "../../blocks/manage/notices.ts";
 import type { Message } from "../../blocks/message.ts";
 import type { Context } from "../../operations/context.ts";
 import type { ManageLook, ManageOperation, Managing, ManageTarget } from "../../operations/manage.ts";
+import { sentencesOf } from "../../operations/operation.ts";
 import type { Values } from "../../operations/question.ts";
 import { contextFor } from "../context.ts";
 import type { Desk } from "../desk.ts";
@@ -14,7 +15,7 @@ import { refuse } from "../refuse.ts";
 import { withWorkingLine } from "../working-line.ts";
 import { offerForm } from "../offer-form.ts";
 import { answerOf, carryOut, type Deed } from "./carry-out.ts";
-import { draw, sentencesOf } from "./draw.ts";
+import { draw } from "./draw.ts";
 
 /** Begins to manage what is ours: does it where nothing more has to be said, else opens its form. */
 export async function begin(

@@ -1,12 +1,12 @@
 import type { Context } from "../../operations/context.ts";
 import type { Done, ManageOperation, Managing, ManageTarget } from "../../operations/manage.ts";
+import { sentencesOf } from "../../operations/operation.ts";
 import type { Values } from "../../operations/question.ts";
 import type { Answer, Result } from "../../operations/results.ts";
 import { ruleOf } from "../refuse.ts";
 import type { Desk } from "../desk.ts";
 import type { Gate } from "../gate.ts";
 import type { Interaction } from "../interaction.ts";
-import { sentencesOf } from "./draw.ts";
 
 /** A deed that was understood. */
 export interface Deed {

@@ -5,7 +5,7 @@ import { fingerprint } from "../../ledger/index.ts";
 import type { Context } from "../../operations/context.ts";
 import type { Field } from "../../operations/field.ts";
 import type { Foreseen, ManageLook, ManageOperation, Managing, Outlook } from "../../operations/manage.ts";
-import type { Problem } from "../../operations/operation.ts";
+import { sentencesOf } from "../../operations/operation.ts";
 import type { Values } from "../../operations/question.ts";
 import { carriedBy, material } from "../change/draw.ts";
 
@@ -93,9 +93,4 @@ function formOf(parts: ManageParts, fields: readonly Field[], { seen, ...shown }
     values,
     metadata: carriedBy(parts, fields, { key, seen }),
   });
-}
-
-/** Problems as one text. */
-export function sentencesOf(problems: readonly Problem[]): string {
-  return problems.map(({ sentence }) => sentence).join(" ");
 }

@@ -5,7 +5,7 @@ import { formErrors, messageView } from "../../blocks/form.ts";
 import { toldProblems } from "../../blocks/manage/notices.ts";
 import { claimEvent } from "../../database/events.ts";
 import type { ManageReading, Managing } from "../../operations/manage.ts";
-import type { Problem } from "../../operations/operation.ts";
+import { type Problem, sentencesOf } from "../../operations/operation.ts";
 import { areAsked, lookInTime, type SentForm } from "../change/submit.ts";
 import type { Desk } from "../desk.ts";
 import { give } from "../give.ts";
@@ -13,7 +13,7 @@ import type { Interaction } from "../interaction.ts";
 import { refuse } from "../refuse.ts";
 import { hopeless, look, type Looked, targetsOf } from "./begin.ts";
 import { answerOf, carryOut } from "./carry-out.ts";
-import { drawForeseen, drawManaging, drawUnfound, type ManageParts, seenOf, sentencesOf } from "./draw.ts";
+import { drawForeseen, drawManaging, drawUnfound, type ManageParts, seenOf } from "./draw.ts";
 
 /**
  * A form that manages what is ours was sent. What is wrong stands at its field and nothing typed is lost. What needs
