@@ -9,9 +9,9 @@ export type Fill = Readonly<Record<string, string | readonly string[] | number |
 
 type Chosen = Fill[string] | undefined;
 
-/** An option by its value: one of the menu's own, else (an external menu) one made up. */
+/** An option by its value, or its address without one: one of the menu's own, else (an external menu) one made up. */
 function optionOf(element: Record<string, unknown>, value: string): Option {
-  const own = optionsOf(element).find((each) => isRecord(each) && each["value"] === value);
+  const own = optionsOf(element).find((each) => isRecord(each) && (each["value"] ?? each["url"]) === value);
   if (own) return Option.parse(own);
   if (String(element["type"]).includes("external"))
     return { text: { type: "plain_text", text: value }, value };

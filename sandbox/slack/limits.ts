@@ -25,33 +25,41 @@ export const LIMITS = {
   url: 3000,
   /** reference/block-kit/blocks/markdown-block: all markdown blocks of one payload together */
   markdown: 12_000,
-  /** reference/block-kit/blocks/card-block */
+  /** reference/block-kit/blocks/alert-block */
+  alert: 200,
+  /** reference/block-kit/blocks/card-block: title and subtitle; body and subtext */
   cardTitle: 150,
   cardBody: 200,
+  cardActions: 3,
   /** reference/block-kit/blocks/carousel-block */
   cards: 10,
   /** reference/block-kit/blocks/container-block */
   containerTitle: 150,
   containerBlocks: 10,
-  /** reference/block-kit/blocks/table-block; a data table has its header row on top */
+  /** reference/block-kit/blocks/table-block; all cells of all tables of one message */
   tableRows: 100,
   tableColumns: 20,
-  /** reference/block-kit/blocks/table-block: all cells of all tables of one message */
   tableCharacters: 10_000,
+  /** reference/block-kit/blocks/data-table-block: the header row among them; all cells of one message; a page */
+  dataTableRows: 201,
+  dataTableCharacters: 20_000,
+  dataTablePage: 100,
   /** reference/methods/chat.postMessage, error only_one_table_allowed */
   tables: 1,
   /** reference/block-kit/blocks/data-visualization-block */
   chartTitle: 50,
   chartLabel: 20,
-  chartSeries: 6,
+  chartSeries: 12,
   chartPoints: 20,
   charts: 2,
   /** reference/block-kit/blocks/video-block: "must be less than" */
   videoText: 199,
   videoAuthor: 49,
-  /** reference/block-kit/block-elements/button-element */
+  /** reference/block-kit/block-elements/button-element, workflow-button-element */
   button: 75,
   buttonValue: 2000,
+  /** reference/block-kit/block-elements/icon-button-element: `visible_to_user_ids` */
+  iconButtonPeople: 10,
   /** reference/block-kit/composition-objects/option-object */
   option: 75,
   optionValue: 150,
@@ -80,7 +88,7 @@ export const LIMITS = {
   postText: 40_000,
   /** reference/methods/chat.update, error msg_too_long */
   updateText: 4000,
-  /** error msg_blocks_too_long, undocumented: measured in github.com/slackapi/bolt-js/issues/2509 */
+  /** error msg_blocks_too_long, undocumented: measured in github.com/slackapi/bolt-js/issues/2509, without tables */
   blocksText: 13_200,
   /** interactivity/handling-user-interaction: acknowledge and use a trigger within; milliseconds */
   ack: 3000,
@@ -96,19 +104,16 @@ export type Surface = "message" | "modal" | "home";
 
 const everywhere = ["message", "modal", "home"] as const;
 
-/**
- * Where Slack takes a block: the column "surfaces" of reference/block-kit/blocks. Stricter than that page where it
- * names a surface on which Slack does not show the block: card in modals, tables on Home.
- */
+/** Where Slack takes a block: the column "surfaces" of reference/block-kit/blocks. */
 export const SURFACES: Readonly<Record<string, readonly Surface[]>> = {
   actions: everywhere,
   alert: ["modal"],
-  card: ["message", "home"],
+  card: everywhere,
   carousel: ["message", "home"],
-  container: ["message"],
+  container: ["message", "home"],
   context: everywhere,
   context_actions: ["message"],
-  data_table: ["message"],
+  data_table: ["message", "home"],
   data_visualization: ["message", "home"],
   divider: everywhere,
   header: everywhere,
@@ -118,7 +123,7 @@ export const SURFACES: Readonly<Record<string, readonly Surface[]>> = {
   plan: ["message"],
   rich_text: everywhere,
   section: everywhere,
-  table: ["message"],
+  table: ["message", "home"],
   task_card: ["message"],
   video: everywhere,
 };
@@ -131,4 +136,5 @@ export const ELEMENT_SURFACES: Readonly<Record<string, readonly Surface[]>> = {
   number_input: ["modal"],
   rich_text_input: ["modal", "home"],
   url_text_input: ["modal"],
+  workflow_button: ["message"],
 };

@@ -211,6 +211,64 @@ export const everyMessageBlock: Block[] = [
     author_name: "Ana Silva",
     provider_name: "Example",
   },
+  {
+    type: "section",
+    text: mrkdwn("What starts elsewhere"),
+    accessory: {
+      type: "workflow_button",
+      action_id: "flow",
+      text: plain("Run the workflow"),
+      workflow: { trigger: { url: "https://example.com/shortcuts/Ft1/x" } },
+    },
+  },
+  {
+    type: "actions",
+    elements: [
+      {
+        type: "overflow",
+        action_id: "links",
+        options: [{ text: plain("The guide"), url: "https://example.com/guide" }],
+      },
+    ],
+  },
+  {
+    type: "data_table",
+    caption: "Shipments to look at",
+    rows: [
+      [raw("Shipment"), raw("State"), raw("Do")],
+      ...["20078", "20167"].map((id) => [
+        raw(id),
+        raw("Open"),
+        {
+          type: "action_cell",
+          element: { type: "button", action_id: `look-${id}`, text: plain(`Look at ${id}`), value: id },
+          fallback: raw("Look"),
+        },
+      ]),
+    ],
+  },
+  {
+    type: "card",
+    slack_icon: { type: "icon", name: "rocket" },
+    title: plain("Card with an icon of Slack's"),
+    subtitle: plain("and words below"),
+    body: mrkdwn("Its body."),
+    subtext: plain("What is said in small print"),
+    actions: [
+      { type: "button", action_id: "card-1", text: plain("Keep") },
+      { type: "button", action_id: "card-2", text: plain("Drop"), style: "danger" },
+    ],
+  },
+  { type: "header", level: 1, text: plain("A large heading") },
+  { type: "header", level: 4, text: plain("A small heading") },
+  {
+    type: "data_visualization",
+    title: "Twelve of them",
+    chart: {
+      type: "pie",
+      segments: Array.from({ length: 12 }, (_, at) => ({ label: `part ${at + 1}`, value: 12 - at })),
+    },
+  },
   { type: "hologram", text: "nothing knows this one" },
 ].map((block, at) => ({ ...block, block_id: `b${at}` }));
 

@@ -64,12 +64,12 @@ describe("the page", () => {
     );
     expect(kinds.filter((_, at) => counts[at] === 0)).toEqual([]);
     expect(await page.locator(".unreadable").allInnerTexts()).toEqual(["A “hologram” that cannot be shown"]);
-    expect(await page.locator(".chart svg[role=img]").count()).toBe(4);
+    expect(await page.locator(".chart svg[role=img]").count()).toBe(5);
     expect(errors).toEqual([]);
   });
 
   test("a data table sorts by its header and turns its pages", async () => {
-    const table = page.locator(".data-table");
+    const table = page.locator(".data-table").first();
     await table.getByRole("button", { name: "On hand" }).click();
     expect(await table.locator("tbody th").first().innerText()).toBe("Default Location");
     await table.getByRole("button", { name: "On hand" }).click();
@@ -142,6 +142,25 @@ describe("the page", () => {
       { actionId: "useful", value: { value: "no" } },
       { actionId: "bin", value: { value: "it" } },
     ]);
+  });
+
+  test("a workflow button, a button in a table's cell and an option that is a link are drawn and sent", async () => {
+    server.answers.set("action", () => ({ ok: false, problem: "No workflows run in this workspace." }));
+    await page.getByRole("button", { name: "Run the workflow" }).click();
+    await page.locator(".toasts").getByText("No workflows run in this workspace.").first().waitFor();
+    server.answers.clear();
+    await page.getByRole("button", { name: "Look at 20167" }).click();
+    await page.getByRole("button", { name: "More actions" }).last().click();
+    const opened = page.waitForEvent("popup");
+    await page.getByRole("menuitem", { name: "The guide" }).click();
+    await opened;
+    await expect.poll(() => posted("action").length).toBe(3);
+    expect(posted("action")).toMatchObject([
+      { actionId: "flow" },
+      { actionId: "look-20167", value: { value: "20167" } },
+      { actionId: "links", value: { selected_option: { url: "https://example.com/guide" } } },
+    ]);
+    expect(errors).toEqual([]);
   });
 
   test("a modal is filled by the keyboard; errors stand at their fields and nothing typed is lost", async () => {

@@ -22,6 +22,19 @@ export const data = (rows: unknown[][], more: object = {}) => ({
 });
 export const grid = (rows: number, columns: number, text = "x") =>
   many(rows, () => many(columns, () => cell(text)));
+export const actionCell = (element: object, more: object = {}) => ({ type: "action_cell", element, ...more });
+export const address = (text: object) => ({ text, url: "https://a.example/" });
+export const workflowButton = (more: object = {}) => ({
+  type: "workflow_button",
+  text: plain(5),
+  workflow: { trigger: { url: "https://a.example/shortcuts/Ft1/x" } },
+  ...more,
+});
+export const contextActions = (icon: object) => ({
+  type: "context_actions",
+  elements: [{ type: "icon_button", text: plain(5), ...icon }],
+});
+export const series = (name: string) => ({ name, data: [{ label: "l0", value: 1 }] });
 export const chart = (points: number, more: object = {}) => ({
   type: "data_visualization",
   title: "t",

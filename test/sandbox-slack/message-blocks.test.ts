@@ -2,10 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { validateMessage } from "../../sandbox/slack/blocks/validate.ts";
 import {
+  actionCell,
   actions,
+  address,
   button,
   cell,
   chart,
+  contextActions,
   data,
   grid,
   image,
@@ -16,9 +19,11 @@ import {
   rich,
   section,
   select,
+  series,
   table,
   task,
   video,
+  workflowButton,
 } from "./block-samples.ts";
 
 /** What Slack takes just so, beside what it refuses just so, and where. */
@@ -47,6 +52,12 @@ const MESSAGES: readonly (readonly [what: string, good: unknown[], bad: unknown[
   ],
   ["video over https", [video()], [video({ video_url: "http://a.example/v" })], "/blocks/0/video_url"],
   ["a task's state", [task("complete")], [task("done")], "/blocks/0/status"],
+  [
+    "a plan's tasks without a type",
+    [{ type: "plan", title: "p", tasks: [{ task_id: "t", title: "t" }] }],
+    [{ type: "plan", title: "p", tasks: [{ task_id: "t" }] }],
+    "/blocks/0/tasks/0",
+  ],
   [
     "a plan of tasks",
     [{ type: "plan", title: "p", tasks: [task("pending")] }],
@@ -162,6 +173,66 @@ const MESSAGES: readonly (readonly [what: string, good: unknown[], bad: unknown[
     "/blocks/0/accessory/options",
   ],
   [
+    "an address in the place of a value, in an overflow menu alone",
+    [actions({ type: "overflow", options: [address(option().text)] })],
+    [actions(select({ options: [address(option().text)] }))],
+    "/blocks/0/elements/0/options/0",
+  ],
+  [
+    "an overflow option with a value or an address",
+    [actions({ type: "overflow", options: [{ ...option(), ...address(plain(5)) }] })],
+    [actions({ type: "overflow", options: [{ text: plain(5) }] })],
+    "/blocks/0/elements/0/options/0",
+  ],
+  [
+    "an option's description plain, except in checkboxes and radios",
+    [actions({ type: "checkboxes", options: [{ ...option(), description: mrkdwn(5) }] })],
+    [actions(select({ options: [{ ...option(), description: mrkdwn(5) }] }))],
+    "/blocks/0/elements/0/options/0/description/type",
+  ],
+  [
+    "workflow button, with its trigger",
+    [{ ...section(5), accessory: workflowButton() }],
+    [{ ...section(5), accessory: workflowButton({ workflow: {} }) }],
+    "/blocks/0/accessory/workflow",
+  ],
+  [
+    "a filter of conversations that filters",
+    [actions({ type: "conversations_select", filter: { exclude_bot_users: true } })],
+    [actions({ type: "conversations_select", filter: {} })],
+    "/blocks/0/elements/0/filter",
+  ],
+  [
+    "icon button, a bin alone",
+    [contextActions({ icon: "trash" })],
+    [contextActions({ icon: "rocket" })],
+    "/blocks/0/elements/0/icon",
+  ],
+  [
+    "a picture's address or its file",
+    [{ type: "context", elements: [image] }],
+    [{ type: "context", elements: [{ ...image, slack_file: { id: "F1" } }] }],
+    "/blocks/0/elements/0",
+  ],
+  [
+    "a picture's file by its id or its address",
+    [{ ...image, image_url: undefined, slack_file: { id: "F1" } }],
+    [{ ...image, image_url: undefined, slack_file: { id: "F1", url: "https://a.example/f" } }],
+    "/blocks/0/slack_file",
+  ],
+  [
+    "characters as they are read, not as they are stored",
+    [{ type: "header", text: { type: "plain_text", text: "🚀".repeat(150) } }],
+    [{ type: "header", text: { type: "plain_text", text: "🚀".repeat(151) } }],
+    "/blocks/0/text/text",
+  ],
+  [
+    "header level",
+    [{ type: "header", text: plain(5), level: 4 }],
+    [{ type: "header", text: plain(5), level: 5 }],
+    "/blocks/0/level",
+  ],
+  [
     "checkboxes 10",
     [actions({ type: "checkboxes", options: many(10, () => option()) })],
     [actions({ type: "checkboxes", options: many(11, () => option()) })],
@@ -199,7 +270,37 @@ const MESSAGES: readonly (readonly [what: string, good: unknown[], bad: unknown[
     "/blocks",
   ],
   ["one table a message", [table(grid(1, 1))], [table(grid(1, 1)), data(grid(2, 1))], "/blocks/1"],
-  ["data table 101 rows", [data(grid(101, 1))], [data(grid(102, 1))], "/blocks/0/rows"],
+  ["data table 201 rows", [data(grid(201, 1))], [data(grid(202, 1))], "/blocks/0/rows"],
+  [
+    "20,000 characters in data tables",
+    [data([[cell("h")], [cell("x".repeat(19_999))]])],
+    [data([[cell("h")], [cell("x".repeat(20_000))]])],
+    "/blocks",
+  ],
+  [
+    "a button in a data table's cell",
+    [data([[cell("h")], [actionCell(button(), { fallback: cell("x") })]])],
+    [data([[cell("h")], [actionCell(select({ options: [option()] }))]])],
+    "/blocks/0/rows/1/0/element/type",
+  ],
+  [
+    "no button in a data table's header",
+    [data([[cell("h")], [actionCell(button())]])],
+    [data([[actionCell(button())], [cell("x")]])],
+    "/blocks/0/rows/0/0/type",
+  ],
+  [
+    "no button in a table's cell",
+    [data([[cell("h")], [actionCell(button())]])],
+    [table([[cell("h")], [actionCell(button())]])],
+    "/blocks/0/rows/1/0/type",
+  ],
+  [
+    "buttons of cells by different names",
+    [data([[cell("h")], ...["a", "b"].map((id) => [actionCell(button({ action_id: id }))])])],
+    [data([[cell("h")], ...["a", "a"].map((id) => [actionCell(button({ action_id: id }))])])],
+    "/blocks/0/rows/2/0/element/action_id",
+  ],
   ["data table at least one row", [data(grid(2, 1))], [data(grid(1, 1))], "/blocks/0/rows"],
   ["data table rows alike", [data(grid(2, 2))], [data([...grid(2, 2), [cell("x")]])], "/blocks/0/rows/2"],
   [
@@ -220,6 +321,12 @@ const MESSAGES: readonly (readonly [what: string, good: unknown[], bad: unknown[
     [data(grid(2, 1), { row_header_column_index: 1 })],
     "/blocks/0/row_header_column_index",
   ],
+  [
+    "12 series",
+    [chart(1, { series: many(12, (index) => series(`s${index}`)) })],
+    [chart(1, { series: many(13, (index) => series(`s${index}`)) })],
+    "/blocks/0/chart/series",
+  ],
   ["two charts", many(2, () => chart(2)), many(3, () => chart(2)), "/blocks"],
   ["chart 20 points", [chart(20)], [chart(21)], "/blocks/0/chart/series/0/data"],
   [
@@ -233,6 +340,36 @@ const MESSAGES: readonly (readonly [what: string, good: unknown[], bad: unknown[
     [{ type: "container", title: plain(5), child_blocks: many(10, () => section(5)) }],
     [{ type: "container", title: plain(5), child_blocks: many(11, () => section(5)) }],
     "/blocks/0/child_blocks",
+  ],
+  [
+    "a video in a container",
+    [{ type: "container", title: plain(5), child_blocks: [video()] }],
+    [{ type: "container", title: plain(5), child_blocks: [chart(1)] }],
+    "/blocks/0/child_blocks/0/type",
+  ],
+  [
+    "card text plain or mrkdwn",
+    [{ type: "card", title: plain(5), body: mrkdwn(200), subtext: plain(200) }],
+    [{ type: "card", title: plain(5), body: mrkdwn(201) }],
+    "/blocks/0/body/text",
+  ],
+  [
+    "card of three buttons",
+    [{ type: "card", actions: many(3, (index) => button({ action_id: `a${index}` })) }],
+    [{ type: "card", actions: many(4, (index) => button({ action_id: `a${index}` })) }],
+    "/blocks/0/actions",
+  ],
+  [
+    "card with one of Slack's icons",
+    [{ type: "card", title: plain(5), slack_icon: { type: "icon", name: "sparkle" } }],
+    [{ type: "card", title: plain(5), slack_icon: { type: "icon", name: "sparkles" } }],
+    "/blocks/0/slack_icon/name",
+  ],
+  [
+    "card with one icon",
+    [{ type: "card", title: plain(5), icon: image }],
+    [{ type: "card", title: plain(5), icon: image, slack_icon: { type: "icon", name: "star" } }],
+    "/blocks/0",
   ],
   [
     "card says something",

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { validateView } from "../../sandbox/slack/blocks/validate.ts";
-import { grid, input, many, plain, section, table } from "./block-samples.ts";
+import { data, grid, input, many, plain, section, table, workflowButton } from "./block-samples.ts";
 
 const modal = (more: object = {}) => ({ type: "modal", title: plain(5), blocks: [section(5)], ...more });
+const alert = (length: number) => ({ type: "alert", text: plain(length) });
+const dispatching = (config: object) => input({ type: "plain_text_input", dispatch_action_config: config });
 const plainInput = input({ type: "plain_text_input", action_id: "a" });
 
 const VIEWS: readonly (readonly [what: string, good: object, bad: object, path: string])[] = [
@@ -34,6 +36,31 @@ const VIEWS: readonly (readonly [what: string, good: object, bad: object, path: 
     { blocks: [{ type: "alert", text: plain(5), level: "warning" }] },
     { blocks: [table(grid(1, 1))] },
     "/view/blocks/0",
+  ],
+  ["alert 200", { blocks: [alert(200)] }, { blocks: [alert(201)] }, "/view/blocks/0/text/text"],
+  [
+    "a card, and no carousel of them",
+    { blocks: [{ type: "card", title: plain(5) }] },
+    { blocks: [{ type: "carousel", elements: [{ type: "card", title: plain(5) }] }] },
+    "/view/blocks/0",
+  ],
+  [
+    "no workflow button",
+    { blocks: [{ ...section(5), accessory: { type: "button", text: plain(5) } }] },
+    { blocks: [{ ...section(5), accessory: workflowButton({ action_id: "a" }) }] },
+    "/view/blocks/0/accessory",
+  ],
+  [
+    "a file is never dispatched",
+    { submit: plain(5), blocks: [input({ type: "file_input" })] },
+    { submit: plain(5), blocks: [{ ...input({ type: "file_input" }), dispatch_action: true }] },
+    "/view/blocks/0/element/type",
+  ],
+  [
+    "when to dispatch is said",
+    { submit: plain(5), blocks: [dispatching({ trigger_actions_on: ["on_enter_pressed"] })] },
+    { submit: plain(5), blocks: [dispatching({})] },
+    "/view/blocks/0/element/dispatch_action_config",
   ],
   [
     "no container",
@@ -70,6 +97,12 @@ describe("views", () => {
   it("are not larger than 250 KB", () => {
     const blocks = many(95, () => section(3000));
     expect(validateView(modal({ blocks }), "modal").error).toBe("view_too_large");
+  });
+
+  it("of Home take tables and containers", () => {
+    const container = { type: "container", title: plain(5), child_blocks: [section(5)] };
+    const blocks = [table(grid(1, 1)), data(grid(2, 1)), container];
+    expect(validateView({ type: "home", blocks }, "home").issues).toEqual([]);
   });
 
   it("of Home take no inputs that are for modals alone", () => {

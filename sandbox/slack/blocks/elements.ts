@@ -1,6 +1,17 @@
 import { LIMITS } from "../limits.ts";
 import { menus } from "./menus.ts";
-import { anything, bool, type Fields, list, number, object, oneOf, type Rule, string } from "./rules.ts";
+import {
+  anything,
+  bool,
+  either,
+  type Fields,
+  list,
+  number,
+  object,
+  oneOf,
+  type Rule,
+  string,
+} from "./rules.ts";
 import { confirm, plain, richText } from "./text.ts";
 
 const element = (required: Fields, optional: Fields, and?: Rule): Rule =>
@@ -12,10 +23,9 @@ const date = string(10, 10, /^\d{4}-\d{2}-\d{2}$/);
 const time = string(5, 5, /^([01]\d|2[0-3]):[0-5]\d$/);
 const instant = number(1_000_000_000, 9_999_999_999);
 const accessibilityLabel = string(LIMITS.button);
-const dispatchConfig = object(
-  {},
-  { trigger_actions_on: list(oneOf("on_enter_pressed", "on_character_entered"), 1, 2) },
-);
+const dispatchConfig = object({
+  trigger_actions_on: list(oneOf("on_enter_pressed", "on_character_entered"), 1, 2),
+});
 const typed = { ...field, placeholder, dispatch_action_config: dispatchConfig };
 
 /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
@@ -30,10 +40,33 @@ export const button: Rule = element(
   },
 );
 
+const long = string(Number.MAX_SAFE_INTEGER, 0);
+const trigger = object(
+  { url: string(LIMITS.url) },
+  { customizable_input_parameters: list(object({ name: long, value: long }), 0, Number.MAX_SAFE_INTEGER) },
+);
+
+/**
+ * https://docs.slack.dev/reference/block-kit/block-elements/workflow-button-element. Its `action_id` and `confirm` are
+ * optional in `@slack/types`. That the address is of a trigger that exists is not looked at.
+ */
+const workflowButton: Rule = element(
+  { text: plain(LIMITS.button), workflow: object({ trigger }) },
+  { style: oneOf("primary", "danger"), confirm, accessibility_label: accessibilityLabel },
+);
+
+/** https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object */
+export const slackFile: Rule = object(
+  {},
+  { url: string(LIMITS.url), id: string(LIMITS.id) },
+  either("url", "id"),
+);
+
 /** https://docs.slack.dev/reference/block-kit/block-elements/image-element */
 export const imageElement: Rule = object(
   { type: oneOf("image"), alt_text: string(LIMITS.alt) },
-  { image_url: string(LIMITS.url, 1, /^https?:\/\//), slack_file: anything },
+  { image_url: string(LIMITS.url, 1, /^https?:\/\//), slack_file: slackFile },
+  either("image_url", "slack_file"),
 );
 
 const feedback = object(
@@ -45,6 +78,7 @@ const feedback = object(
 const chosen: Fields = {
   ...menus,
   button,
+  workflow_button: workflowButton,
   datepicker: element({}, { ...field, placeholder, confirm, initial_date: date }),
   timepicker: element({}, { ...field, placeholder, confirm, initial_time: time, timezone: anything }),
 };
@@ -83,16 +117,21 @@ const without = (fields: Fields, ...names: readonly string[]): Fields =>
 /** Which elements stand where: the table "compatible block elements" of each block's page. */
 export const ACTIONS: Fields = { ...chosen, ...moment, ...rich };
 export const ACCESSORY: Fields = { ...chosen, image: imageElement };
-export const INPUT: Fields = { ...without(chosen, "button", "overflow"), ...moment, ...rich, ...inputs };
+export const INPUT: Fields = {
+  ...without(chosen, "button", "workflow_button", "overflow"),
+  ...moment,
+  ...rich,
+  ...inputs,
+};
 export const CONTEXT_ACTIONS: Fields = {
   feedback_buttons: element({ positive_button: feedback, negative_button: feedback }, {}),
   icon_button: element(
-    { icon: string(LIMITS.id), text: plain(LIMITS.button) },
+    { icon: oneOf("trash"), text: plain(LIMITS.button) },
     {
       value: string(LIMITS.buttonValue),
       confirm,
       accessibility_label: accessibilityLabel,
-      visible_to_user_ids: list(string(LIMITS.id), 1, 100),
+      visible_to_user_ids: list(string(LIMITS.id), 1, LIMITS.iconButtonPeople),
     },
   ),
 };

@@ -10,18 +10,28 @@ import {
   object,
   oneOf,
   type Rule,
+  some,
   string,
 } from "./rules.ts";
 import { anyText, confirm, plain } from "./text.ts";
 
-const optionOf = (text: Rule, more: Fields = {}): Rule =>
-  object({ text, value: string(LIMITS.optionValue) }, { description: anyText(LIMITS.option), ...more });
+const value = string(LIMITS.optionValue);
+const optionOf = (text: Rule): Rule => object({ text, value }, { description: text });
 
 /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 export const option = optionOf(plain(LIMITS.option));
 /** Radios and checkboxes alone take mrkdwn. */
 const choice = optionOf(anyText(LIMITS.option));
-const linked = optionOf(plain(LIMITS.option), { url: string(LIMITS.url) });
+/**
+ * An overflow menu alone takes addresses. One that has an address needs no value: the page above calls it required, but
+ * `value` is optional in `@slack/types`, and jsx-slack, which is tried in Slack, sends such options
+ * (github.com/yhatt/jsx-slack, docs/block-elements.md, OverflowItem).
+ */
+const linked = object(
+  { text: plain(LIMITS.option) },
+  { value, description: plain(LIMITS.option), url: string(LIMITS.url) },
+  some("value", "url"),
+);
 
 /** https://docs.slack.dev/reference/block-kit/composition-objects/option-group-object */
 export const optionGroup = object({
@@ -77,6 +87,7 @@ const filter = object(
     exclude_external_shared_channels: bool,
     exclude_bot_users: bool,
   },
+  some("include", "exclude_external_shared_channels", "exclude_bot_users"),
 );
 const conversations = { default_to_current_conversation: bool, filter };
 const responseUrl = { response_url_enabled: bool };

@@ -10,6 +10,11 @@ function nameElement(value: unknown, fresh: (prefix: string) => string): unknown
   return unnamed ? { ...value, action_id: fresh("a").toLowerCase() } : value;
 }
 
+const nameCell = (cell: unknown, fresh: (prefix: string) => string): unknown =>
+  isRecord(cell) && cell["type"] === "action_cell"
+    ? { ...cell, element: nameElement(cell["element"], fresh) }
+    : cell;
+
 /** Slack names every block and every element that its author did not name. Takes blocks that were validated. */
 export function nameBlocks(blocks: readonly unknown[], fresh: (prefix: string) => string): Block[] {
   return blocks.filter(isRecord).map((block) => {
@@ -25,6 +30,11 @@ export function nameBlocks(blocks: readonly unknown[], fresh: (prefix: string) =
         named["type"] === "carousel"
           ? nameBlocks(inside, fresh)
           : inside.map((each) => nameElement(each, fresh));
+    }
+    if (named["type"] === "data_table" && Array.isArray(named["rows"])) {
+      named["rows"] = named["rows"].map((row: unknown) =>
+        Array.isArray(row) ? row.map((cell: unknown) => nameCell(cell, fresh)) : row,
+      );
     }
     if (Array.isArray(named["child_blocks"]))
       named["child_blocks"] = nameBlocks(named["child_blocks"], fresh);

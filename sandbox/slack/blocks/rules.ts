@@ -21,15 +21,17 @@ export const bool: Rule = (value, path, report) => {
   if (typeof value !== "boolean") report({ path, rule: "must be a boolean" });
 };
 
+/** Characters as Slack counts them: an emoji is one, though JavaScript has two units for it. */
+export const lengthOf = (text: string): number => Array.from(text).length;
+
 /** @param max most characters, `min` fewest. */
 export const string =
   (max: number, min = 1, pattern?: RegExp): Rule =>
   (value, path, report) => {
     if (typeof value !== "string") return report({ path, rule: "must be a string" });
-    if (value.length > max)
-      report({ path, rule: `must be less than ${max + 1} characters (has ${value.length})` });
-    if (value.length < min)
-      report({ path, rule: `must be more than ${min - 1} characters (has ${value.length})` });
+    const length = lengthOf(value);
+    if (length > max) report({ path, rule: `must be less than ${max + 1} characters (has ${length})` });
+    if (length < min) report({ path, rule: `must be more than ${min - 1} characters (has ${length})` });
     if (pattern && !pattern.test(value)) report({ path, rule: `must match ${pattern.source}` });
   };
 
@@ -54,6 +56,24 @@ export const list =
     if (value.length > max) report({ path, rule: `no more than ${max} items allowed (has ${value.length})` });
     if (value.length < min) report({ path, rule: `no less than ${min} items allowed (has ${value.length})` });
     value.forEach((each: unknown, index) => item(each, `${path}/${index}`, report));
+  };
+
+/** At least one of the fields must be there. */
+export const some =
+  (...names: readonly string[]): Rule =>
+  (value, path, report) => {
+    if (isRecord(value) && names.every((name) => value[name] === undefined)) {
+      report({ path, rule: `missing required field: one of ${names.join(", ")}` });
+    }
+  };
+
+/** Exactly one of the two fields must be there. */
+export const either =
+  (one: string, other: string): Rule =>
+  (value, path, report) => {
+    if (isRecord(value) && (value[one] === undefined) === (value[other] === undefined)) {
+      report({ path, rule: `must have either ${one} or ${other}` });
+    }
   };
 
 /** Slack refuses fields it does not know. `and` looks at the object as a whole. */

@@ -51,26 +51,21 @@ function duplicateIssues(blocks: unknown, root: string): Issue[] {
 function totalIssues(blocks: unknown, root: string): Issue[] {
   const of = (...types: string[]) =>
     allBlocks(blocks, root).filter(({ block }) => types.some((type) => type === block["type"]));
-  const markdown = textLength(of("markdown").map(({ block }) => block));
-  const cells = textLength(of("table", "data_table").map(({ block }) => block["rows"]));
+  const most = (what: string, max: number, values: unknown[]): Issue[] => {
+    const length = textLength(values);
+    const rule = `all ${what} together must be at most ${max} characters (has ${length})`;
+    return length > max ? [{ path: root, rule }] : [];
+  };
+  const rows = (...types: string[]) => of(...types).map(({ block }) => block["rows"]);
   const charts = of("data_visualization").length;
   return [
-    ...(markdown > LIMITS.markdown
-      ? [
-          {
-            path: root,
-            rule: `all markdown together must be at most ${LIMITS.markdown} characters (has ${markdown})`,
-          },
-        ]
-      : []),
-    ...(cells > LIMITS.tableCharacters
-      ? [
-          {
-            path: root,
-            rule: `all table cells together must be at most ${LIMITS.tableCharacters} characters (have ${cells})`,
-          },
-        ]
-      : []),
+    ...most(
+      "markdown",
+      LIMITS.markdown,
+      of("markdown").map(({ block }) => block),
+    ),
+    ...most("cells of tables", LIMITS.tableCharacters, rows("table")),
+    ...most("cells of tables and data tables", LIMITS.dataTableCharacters, rows("table", "data_table")),
     ...(charts > LIMITS.charts
       ? [{ path: root, rule: `no more than ${LIMITS.charts} charts allowed (has ${charts})` }]
       : []),
@@ -99,7 +94,7 @@ export function validateMessage(blocks: unknown): Verdict {
   const second = tables[LIMITS.tables];
   if (second)
     return { issues: [{ path: second.path, rule: "only_one_table_allowed" }], error: "invalid_attachments" };
-  const length = textLength(blocks);
+  const length = textLength(blocks) - textLength(tables.map(({ block }) => block["rows"]));
   if (length > LIMITS.blocksText) {
     const rule = `all text in blocks together must be at most ${LIMITS.blocksText} characters (has ${length})`;
     return { issues: [{ path: "/blocks", rule }], error: "msg_blocks_too_long" };

@@ -1,4 +1,4 @@
-import { isRecord } from "./rules.ts";
+import { isRecord, lengthOf } from "./rules.ts";
 
 /** An interactive element and where it stands. */
 export interface Placed {
@@ -25,12 +25,30 @@ export function allBlocks(
   });
 }
 
+/** The buttons in the cells of a data table. */
+function cellElements(rows: unknown): { element: Record<string, unknown>; path: string }[] {
+  if (!Array.isArray(rows)) return [];
+  return rows.flatMap((row: unknown, index) =>
+    (Array.isArray(row) ? row : []).flatMap((cell: unknown, column) =>
+      isRecord(cell) && isRecord(cell["element"])
+        ? [{ element: cell["element"], path: `/rows/${index}/${column}/element` }]
+        : [],
+    ),
+  );
+}
+
 function elementsIn(block: Record<string, unknown>): { element: Record<string, unknown>; path: string }[] {
   const one = (name: string): { element: Record<string, unknown>; path: string }[] =>
     isRecord(block[name]) ? [{ element: block[name], path: `/${name}` }] : [];
   const many = (name: string): { element: Record<string, unknown>; path: string }[] =>
     records(block[name]).map((element, index) => ({ element, path: `/${name}/${index}` }));
-  return [...one("element"), ...one("accessory"), ...many("actions"), ...many("elements")];
+  return [
+    ...one("element"),
+    ...one("accessory"),
+    ...many("actions"),
+    ...many("elements"),
+    ...cellElements(block["rows"]),
+  ];
 }
 
 /** Every element a person can act on, in the order in which they are shown. */
@@ -51,7 +69,7 @@ export function textLength(value: unknown): number {
   if (!isRecord(value)) return 0;
   return Object.entries(value).reduce(
     (sum, [name, each]) =>
-      sum + (name === "text" && typeof each === "string" ? each.length : textLength(each)),
+      sum + (name === "text" && typeof each === "string" ? lengthOf(each) : textLength(each)),
     0,
   );
 }

@@ -22,10 +22,16 @@ import { findElement, findPlace, keepState, placePayload } from "./place.ts";
 
 /** An option is chosen by its value; Slack sends the whole option, as the app gave it. */
 function chosenOption(element: Record<string, unknown>, chosen: ActionValue): unknown {
-  const value = chosen.selected_option?.value;
-  const own = optionsOf(element).find((each) => isRecord(each) && each["value"] === value);
-  return own ?? chosen.selected_option;
+  const { selected_option: option } = chosen;
+  const own = optionsOf(element).find((each) => isSameOption(each, option));
+  return own ?? option;
 }
+
+/** By its value, or by its address where it has no value. */
+const isSameOption = (own: unknown, chosen: ActionValue["selected_option"]): boolean =>
+  isRecord(own) &&
+  own["value"] === chosen?.value &&
+  (own["value"] !== undefined || own["url"] === chosen?.["url"]);
 
 /** The one of the two buttons that was pressed. */
 function chosenFeedback(element: Record<string, unknown>, { value }: ActionValue): Record<string, unknown> {
@@ -68,6 +74,8 @@ export async function clickElement(core: Core, request: ClickElement): Promise<O
   const place = findPlace(core, person, request.container);
   const placed = place ? findElement(place, request.blockId, request.actionId) : undefined;
   if (!place || !placed) return refused("This is gone, or has changed.");
+  // What it starts is a workflow, not the app: it hears of no click (its page in block-elements).
+  if (placed.element["type"] === "workflow_button") return refused("No workflows run in this workspace.");
   const action = actionOf(placed.element, request.blockId, request.value, workspace.ts());
   const chosen = { [request.blockId]: { [request.actionId]: elementState(placed.element, action) } };
   keepState(place, { ...request.state, ...chosen });

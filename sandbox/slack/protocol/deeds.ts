@@ -9,7 +9,8 @@ export type StateValues = z.infer<typeof StateValues>;
 /** An option as the app gave it; `text` is plain_text (or mrkdwn in radios and checkboxes). */
 export const Option = z.looseObject({
   text: z.looseObject({ type: z.string(), text: z.string() }),
-  value: z.string(),
+  /** Left out of an option of an overflow menu that has an address. */
+  value: z.string().optional(),
 });
 export type Option = z.infer<typeof Option>;
 

@@ -16,6 +16,7 @@ import { RichTextInput, richTextInputElement } from "./elements/rich-text-input.
 import { StaticSelect, staticSelectElement } from "./elements/static-select.tsx";
 import { TextInput, textInputElement } from "./elements/text-input.tsx";
 import { TimePicker, timePickerElement } from "./elements/time-picker.tsx";
+import { WorkflowButton, workflowButtonElement } from "./elements/workflow-button.tsx";
 
 const staticSelect = draw(staticSelectElement, StaticSelect);
 const externalSelect = draw(externalSelectElement, ExternalSelect);
@@ -24,6 +25,7 @@ const textInput = draw(textInputElement, TextInput);
 
 const drawings: Readonly<Record<string, Drawing>> = {
   button: draw(buttonElement, Button),
+  workflow_button: draw(workflowButtonElement, WorkflowButton),
   checkboxes: draw(checkboxesElement, Checkboxes),
   datepicker: draw(datePickerElement, DatePicker),
   datetimepicker: draw(dateTimePickerElement, DateTimePicker),

@@ -86,5 +86,5 @@ async function askOptions(
 }
 
 function plainOption({ text, value }: AnsweredOption): Option {
-  return { text: { type: "plain_text", text: text.text }, value };
+  return { text: { type: "plain_text", text: text.text }, ...(value === undefined ? {} : { value }) };
 }

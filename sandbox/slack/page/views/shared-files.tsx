@@ -26,19 +26,21 @@ function OneFile({ file }: { file: SharedFile }) {
             {file.name} · {sizeInWords(file.size)}
           </span>
         </span>
-        {isText && (
-          <button
-            type="button"
-            class="button"
-            aria-expanded={text !== undefined}
-            onClick={() => void toggle()}
-          >
-            {text === undefined ? "Open" : "Close"}
-          </button>
-        )}
-        <a class="button" href={file.url} download={file.name}>
-          Download
-        </a>
+        <span class="file-actions">
+          {isText && (
+            <button
+              type="button"
+              class="button"
+              aria-expanded={text !== undefined}
+              onClick={() => void toggle()}
+            >
+              {text === undefined ? "Open" : "Close"}
+            </button>
+          )}
+          <a class="button" href={file.url} download={file.name}>
+            Download
+          </a>
+        </span>
       </div>
       {file.mimetype.startsWith("image/") && (
         <a href={file.url} target="_blank" rel="noopener noreferrer">

@@ -4,7 +4,7 @@ export function Legend({ items }: { items: readonly { name: string; detail?: str
     <ul class="legend">
       {items.map((item, index) => (
         <li key={item.name}>
-          <span class={`swatch series-${index % 6}`} aria-hidden="true" />
+          <span class={`swatch series-${index % 12}`} aria-hidden="true" />
           {item.name}
           {item.detail !== undefined && <span class="quiet">{item.detail}</span>}
         </li>

@@ -21,7 +21,7 @@ export function PieChart({ of: chart }: { of: z.infer<typeof pieChart> }) {
           const from = turned;
           turned += Math.max(0, segment.value) / total;
           return (
-            <path key={index} class={`series-${index % 6}`} d={slice(from, turned)}>
+            <path key={index} class={`series-${index % 12}`} d={slice(from, turned)}>
               <title>{`${segment.label}: ${segment.value} (${share(segment)})`}</title>
             </path>
           );

@@ -111,7 +111,7 @@ function Categories({ names, plot }: { names: readonly string[]; plot: Plot }) {
 function Bars({ plot, categories }: { plot: Plot; categories: readonly string[]; filled: boolean }) {
   const wide = Math.min(36, (plot.step * 0.76) / Math.max(1, plot.rows.length));
   return plot.rows.map((row, at) => (
-    <g key={row.name} class={`series-${at % 6}`}>
+    <g key={row.name} class={`series-${at % 12}`}>
       {row.values.map((value, index) => {
         if (value === undefined) return null;
         const x = plot.x(index) + (at - plot.rows.length / 2) * wide;
@@ -134,7 +134,7 @@ function Lines({ plot, categories, filled }: { plot: Plot; categories: readonly 
     const line = points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join(" L ");
     const [first, last] = [points[0], points.at(-1)];
     return (
-      <g key={row.name} class={`series-${at % 6}`}>
+      <g key={row.name} class={`series-${at % 12}`}>
         {filled && first && last && (
           <path class="chart-area" d={`M ${first.x} ${plot.y(0)} L ${line} L ${last.x} ${plot.y(0)} Z`} />
         )}

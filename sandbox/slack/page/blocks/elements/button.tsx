@@ -13,8 +13,10 @@ export const buttonElement = z.object({
   accessibility_label: z.string().optional(),
 });
 
+type ButtonElement = Omit<z.infer<typeof buttonElement>, "type"> & { type: string };
+
 /** A link button opens its address and sends its action, as Slack's does. */
-export function Button({ of: button }: { of: z.infer<typeof buttonElement> }) {
+export function Button({ of: button }: { of: ButtonElement }) {
   const { busy, problem, choose } = useField(button);
   const classes = `button ${button.style ? `button-${button.style}` : ""}`;
   const named = button.accessibility_label === undefined ? {} : { "aria-label": button.accessibility_label };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Element } from "../element.tsx";
 import { ImageElement, imageElement } from "../elements/image.tsx";
 import { textObject } from "../objects.ts";
+import { SlackIcon } from "../slack-icon.tsx";
 import { Text } from "../text/text-object.tsx";
 
 export const cardBlock = z.object({
@@ -9,7 +10,9 @@ export const cardBlock = z.object({
   icon: imageElement.optional(),
   title: textObject.optional(),
   subtitle: textObject.optional(),
+  slack_icon: z.object({ name: z.string() }).optional(),
   body: textObject.optional(),
+  subtext: textObject.optional(),
   actions: z.array(z.unknown()).optional(),
 });
 
@@ -17,9 +20,10 @@ export function Card({ of: card }: { of: z.infer<typeof cardBlock> }) {
   return (
     <article class="card-block">
       {card.hero_image && <ImageElement of={card.hero_image} />}
-      {(card.icon ?? card.title ?? card.subtitle) && (
+      {(card.icon ?? card.slack_icon ?? card.title ?? card.subtitle) && (
         <header>
           {card.icon && <ImageElement of={card.icon} />}
+          {card.slack_icon && <SlackIcon name={card.slack_icon.name} />}
           <div>
             {card.title && (
               <strong>
@@ -37,6 +41,11 @@ export function Card({ of: card }: { of: z.infer<typeof cardBlock> }) {
       {card.body && (
         <div class="card-body">
           <Text text={card.body} />
+        </div>
+      )}
+      {card.subtext && (
+        <div class="card-subtext quiet">
+          <Text text={card.subtext} />
         </div>
       )}
       {card.actions && (
