@@ -28,6 +28,17 @@ export async function claimEvent(db: Queries, delivered: DeliveredEvent): Promis
   return won !== undefined;
 }
 
+/** Takes a claim back, where nothing came of it: the same may be delivered, and acted on, once more. */
+export async function unclaimEvent(db: Queries, claimed: Omit<DeliveredEvent, "now">): Promise<void> {
+  const { app, team, event } = claimed;
+  await db
+    .deleteFrom("events")
+    .where("app", "=", app)
+    .where("team", "=", team)
+    .where("event_id", "=", event)
+    .execute();
+}
+
 /** Forgets the claims made before a time, in milliseconds since 1970; says how many there were. */
 export async function forgetEvents(db: Queries, before: number): Promise<number> {
   const gone = await db.deleteFrom("events").where("claimed_at", "<", before).executeTakeFirst();

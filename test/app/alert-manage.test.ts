@@ -114,6 +114,18 @@ test("a form that is sent twice makes one alert", async () => {
   expect(audit.match(/alert\.create/g)).toHaveLength(1);
 });
 
+test("a name that is taken is said at its field, and another one may be sent with the same form", async () => {
+  await using house = await openHouse();
+  await create(house);
+  const form = await open(house, CREATE, /Matches now/);
+  const priya = house.slack.as("U0PRIYA");
+  const taken = await priya.submit(form);
+  expect(JSON.stringify(taken)).toContain("There is an alert called tees in this channel already.");
+  await priya.submit(form, { name: "more tees" });
+  await formOf(house, "U0PRIYA", /Alert more tees created/);
+  expect(await rules(house)).toHaveLength(2);
+});
+
 test("whoever may not manage alerts is refused, and the try is remembered", async () => {
   await using house = await openHouse();
   await create(house);

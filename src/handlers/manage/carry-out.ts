@@ -24,20 +24,18 @@ export async function carryOut(
   context: Context,
 ): Promise<Done> {
   const { targets } = deed.managing;
-  try {
-    const done = await deed.run(context);
-    await (done.ok
-      ? note(desk, interaction, gate, deed, { outcome: "done", targets: done.targets })
-      : note(desk, interaction, gate, deed, {
-          outcome: "failed",
-          targets,
-          reason: sentencesOf(done.problems) || undefined,
-        }));
-    return done;
-  } catch (error) {
+  const done = await deed.run(context).catch(async (error: unknown) => {
     await note(desk, interaction, gate, deed, { outcome: "failed", targets });
     throw error;
-  }
+  });
+  await (done.ok
+    ? note(desk, interaction, gate, deed, { outcome: "done", targets: done.targets })
+    : note(desk, interaction, gate, deed, {
+        outcome: "failed",
+        targets,
+        reason: sentencesOf(done.problems) || undefined,
+      }));
+  return done;
 }
 
 interface Noted {

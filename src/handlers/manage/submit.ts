@@ -3,7 +3,7 @@ import { type ChangeMetadata, changeMetadata } from "../../blocks/codec.ts";
 import { outOfDate } from "../../blocks/conversation/index.ts";
 import { formErrors, messageView } from "../../blocks/form.ts";
 import { toldProblems } from "../../blocks/manage/notices.ts";
-import { claimEvent } from "../../database/events.ts";
+import { claimEvent, unclaimEvent } from "../../database/events.ts";
 import type { ManageReading, Managing } from "../../operations/manage.ts";
 import { type Problem, sentencesOf } from "../../operations/operation.ts";
 import { areAsked, lookInTime, type SentForm } from "../change/submit.ts";
@@ -95,13 +95,19 @@ async function carryOn(
 ): Promise<void> {
   const { gate, context, parts, managing, about } = found;
   const { operation, values } = parts;
-  if (!(await isFirst(desk, about))) return form.modal.show(messageView(form.title, toldProblems(TWICE)));
+  const { db } = desk.database;
+  const sent = about.key === undefined ? undefined : { app: "manage", team: "", event: about.key };
+  // The same form, sent twice, is one deed.
+  if (sent !== undefined && !(await claimEvent(db, { ...sent, now: desk.now() })))
+    return form.modal.show(messageView(form.title, toldProblems(TWICE)));
   const deed = { operation, managing, run };
   const done = await lookInTime(form, carryOut(desk, interaction, gate, deed, context));
   if (done.ok) {
     await give(desk, interaction, gate, answerOf(desk, operation, values, done.result), {});
     return;
   }
+  // Nothing was done, and the form stands there to be sent again.
+  if (sent !== undefined) await unclaimEvent(db, sent);
   const latest = await look(desk, interaction, operation, values);
   if (done.moved !== true || !latest.look.ok)
     return sayWrong(
@@ -110,12 +116,6 @@ async function carryOn(
       done.problems,
     );
   await form.modal.show(drawManaging(parts, latest.look.managing, { notice: MOVED }));
-}
-
-/** The same form, sent twice, is one deed. */
-async function isFirst({ database, now }: Desk, { key }: ChangeMetadata): Promise<boolean> {
-  if (key === undefined) return true;
-  return claimEvent(database.db, { app: "manage", team: "", event: key, now: now() });
 }
 
 const MOVED =

@@ -57,14 +57,15 @@ export const createAlert = manage<Facts, typeof definition._output>({
   run: async (context, { name, rule }, { channel }) => {
     const { alerts, person: by } = context;
     const taken = (await alerts.list(channel)).map((each) => each.name);
-    const kept = await alerts.create({ channel, by, definition: rule, name: name ?? nameFor(rule, taken) });
-    return kept.kept ? done({ deed: "created", rule: kept.rule }) : nameTaken(name);
+    const called = name ?? nameFor(rule, taken);
+    const kept = await alerts.create({ channel, by, definition: rule, name: called });
+    return kept.kept ? done({ deed: "created", rule: kept.rule }) : nameTaken(called);
   },
 });
 
 /** Told where another rule of the channel has the name. */
-export function nameTaken(name: string | undefined) {
-  const sentence = `There is an alert called ${name ?? "so"} in this channel already. Choose another name.`;
+export function nameTaken(name: string) {
+  const sentence = `There is an alert called ${name} in this channel already. Choose another name.`;
   return { ok: false, problems: [{ slot: "name", sentence }] } as const;
 }
 

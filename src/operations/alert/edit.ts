@@ -40,10 +40,11 @@ export const editAlert = manage<Facts, typeof definition._output>({
   run: async (context, { name, rule }, { rule: was }) => {
     const { alerts, person: by } = context;
     const { id, version } = was;
-    const kept = await alerts.change({ id, version, name: name ?? was.name, definition: rule, by });
+    const called = name ?? was.name;
+    const kept = await alerts.change({ id, version, name: called, definition: rule, by });
     if (kept.kept) return done({ deed: "edited", rule: kept.rule });
     if (kept.because === "gone") return gone(was);
-    return kept.because === "name-taken" ? nameTaken(name) : { ok: false, moved: true, problems: [] };
+    return kept.because === "name-taken" ? nameTaken(called) : { ok: false, moved: true, problems: [] };
   },
 });
 
