@@ -1,5 +1,6 @@
 import { changeAlarm, findAlarm } from "../database/alert-alarms.ts";
 import { deleteRule, editRule, lockRule, setRuleState } from "../database/alert-rule-changes.ts";
+import { itemsOf } from "../database/alert-items.ts";
 import { createRule, findRule, listRules, type RuleRecord } from "../database/alert-rules.ts";
 import { appendNews } from "../database/outbox-append.ts";
 import type { Queries } from "../database/tables.ts";
@@ -12,7 +13,7 @@ import { foresee } from "./foresee.ts";
 import { cardNews, type Deleted, deletedNews, newsOfRule } from "./news.ts";
 import { runNow } from "./run-now.ts";
 import { keepState, stateOf } from "./state.ts";
-import { countsOf, worstOf } from "./view.ts";
+import { countsOf } from "./view.ts";
 import { readRule } from "./watched-rule.ts";
 
 /** The rules of all channels, as operations work with them. */
@@ -49,6 +50,7 @@ async function kept(db: Queries, record: RuleRecord): Promise<Kept> {
 async function keptRule(db: Queries, record: RuleRecord): Promise<KeptRule> {
   const { id, channel, name, version, creator, changedBy, createdAt, updatedAt, paused, lastRun } = record;
   const alarm = await findAlarm(db, { openOf: id });
+  const counts = countsOf(await itemsOf(db, id));
   const { rule, status } = readRule(record);
   return {
     id,
@@ -67,7 +69,8 @@ async function keptRule(db: Queries, record: RuleRecord): Promise<KeptRule> {
       seen: lastRun.outcome === "blind" ? undefined : lastRun.items,
       unanswered: lastRun.outcome === "partial" ? status.unanswered : [],
     },
-    alarm: alarm && { id: alarm.id, since: alarm.openedAt, ...countsOf(await worstOf(db, id)) },
+    alarm: alarm && { id: alarm.id, since: alarm.openedAt, ...counts },
+    unknown: counts.unknown,
   };
 }
 

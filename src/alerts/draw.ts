@@ -8,10 +8,11 @@ import {
 } from "../blocks/alerts/index.ts";
 import type { Message } from "../blocks/message.ts";
 import type { AlarmRecord } from "../database/alert-alarms.ts";
+import { itemsOf } from "../database/alert-items.ts";
 import type { Queries } from "../database/tables.ts";
 import type { News } from "../watch/decide/news.ts";
 import type { Rendered } from "./outbox/outbox.ts";
-import { countsOf, viewOf, worstOf } from "./view.ts";
+import { countsOf, viewOf } from "./view.ts";
 import type { WatchedRule } from "./watched-rule.ts";
 
 /** What news are drawn from. */
@@ -56,10 +57,10 @@ function post(to: Extract<Rendered, { kind: "post" }>["to"], message: Message): 
 
 /** While nothing is seen all of them are unknown: those count that were low or out when they were last seen. */
 async function lastInAlarm(db: Queries, { id }: WatchedRule): Promise<number> {
-  return (await worstOf(db, id)).filter(({ was }) => was !== "unknown").length;
+  return (await itemsOf(db, id)).filter(({ was }) => was !== "unknown").length;
 }
 
 async function inAlarm(db: Queries, { id }: WatchedRule): Promise<number> {
-  const { low, out } = countsOf(await worstOf(db, id));
+  const { low, out } = countsOf(await itemsOf(db, id));
   return low + out;
 }

@@ -67,6 +67,26 @@ describe.concurrent("what is not seen is unknown, never well", () => {
   });
 });
 
+test("what was never seen is not said to be well where somebody asks", async () => {
+  await using watch = await openWatch();
+  const { house } = watch;
+  const STOCK = { who: "U0PRIYA", channel: "C0STOCK" };
+  const listed = async () => wholeOf(await ask(house, "alert list", STOCK));
+  await create(watch, TEES);
+  expect(await listed()).toContain("not run yet");
+  house.omni.faults.set("*", DOWN);
+  await watch.pass(15 * MINUTE);
+  expect(await listed()).toMatch(/tees\*? · not known/);
+  expect(await listed()).not.toContain("all well");
+  house.omni.faults.clear();
+  await watch.pass(15 * MINUTE);
+  expect(await listed()).toContain("all well");
+  const { catalogue } = house.omni.state;
+  Object.assign(house.omni.state, { catalogue: { ...catalogue, indexOf: () => undefined } });
+  await watch.pass(15 * MINUTE);
+  expect(await listed()).toMatch(/tees\*? · not known/);
+});
+
 test("a place that does not answer while nothing is in alarm is named where somebody asks", async () => {
   await using watch = await openWatch();
   const { house } = watch;
@@ -84,7 +104,7 @@ test("a place that does not answer while nothing is in alarm is named where some
   expect(texts(watch)).toEqual([]);
   const silent = "did not answer last time: queen-west";
   const list = wholeOf(await ask(house, "alert list", STOCK));
-  expect(list).toContain("all well where it could see");
+  expect(list).toContain("all well where it could see, 1 not known");
   expect(list).toContain(silent);
   expect(wholeOf(await ask(house, "alert preview tees", STOCK))).toContain(silent);
   const ran = wholeOf(await ask(house, "alert run tees", STOCK));

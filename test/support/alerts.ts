@@ -49,6 +49,7 @@ function bookOf(omni: Omni, now: () => number, foreseen: MemoryAlerts["foreseen"
         nextDue: now() + 60_000,
         lastRun: undefined,
         alarm: undefined,
+        unknown: 0,
       });
     },
     change: async ({ id, version, name, definition, by }) => {

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from "@slack/types";
-import type { KeptRule } from "../../operations/alert/book.ts";
+import type { KeptRule, LastRun } from "../../operations/alert/book.ts";
 import { levelsOf, watchedOf, whenOf } from "../../operations/alert/describe.ts";
 import type { AlertsResult } from "../../operations/alert/results.ts";
 import type { Answer } from "../../operations/results.ts";
@@ -82,22 +82,29 @@ function ruleBlocks(rule: KeptRule, answer: Answer, view: ViewContext): KnownBlo
 }
 
 /** "all well", "2 low, 1 out since 09:40", "paused by @person since 09:40" */
-function stateOf({ paused, alarm, lastRun }: KeptRule, view: Pick<ViewContext, "zone" | "now">): Said {
+function stateOf(
+  { paused, alarm, lastRun, unknown }: KeptRule,
+  view: Pick<ViewContext, "zone" | "now">,
+): Said {
   if (paused !== undefined) {
     const by = paused.by === undefined ? say`` : say` by ${who(paused.by)}`;
     const because = paused.because === undefined ? say`` : say`: ${outside(paused.because, 150)}`;
     return say`paused${by} since ${at(paused.at, view)}${because}`;
   }
-  if (alarm === undefined) {
-    if (lastRun === undefined) return say`not run yet`;
-    return lastRun.unanswered.length === 0 ? say`all well` : say`all well where it could see`;
-  }
+  if (alarm === undefined) return lastRun === undefined ? say`not run yet` : withoutAlarm(lastRun, unknown);
   const parts = [
     alarm.low === 0 ? undefined : `${count(alarm.low)} low`,
     alarm.out === 0 ? undefined : `${count(alarm.out)} out`,
     alarm.unknown === 0 ? undefined : `${count(alarm.unknown)} not known`,
   ].filter((part) => part !== undefined);
   return say`${parts.join(", ") || "in alarm"} since ${at(alarm.since, view)}`;
+}
+
+/** That nothing is in alarm says that all is well only where all was seen. */
+function withoutAlarm({ seen, unanswered }: LastRun, unknown: number): Said {
+  if (seen === undefined || seen === 0) return say`not known`;
+  const missing = unknown === 0 ? say`` : say`, ${count(unknown)} not known`;
+  return unknown + unanswered.length === 0 ? say`all well` : say`all well where it could see${missing}`;
 }
 
 function runsOf({ definition, lastRun, nextDue, paused }: KeptRule, view: ViewContext): Said {

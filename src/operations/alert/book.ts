@@ -17,8 +17,10 @@ export interface KeptRule {
   /** Undefined where it is paused. */
   readonly nextDue: number | undefined;
   readonly lastRun: LastRun | undefined;
-  /** What is in alarm; undefined where all is well. */
+  /** What is in alarm; undefined where nothing is known to be low or out. */
   readonly alarm: OpenAlarm | undefined;
+  /** How many items it has no count of. Alone they are no alarm. */
+  readonly unknown: number;
 }
 
 /** Who did something, and when. */

@@ -124,6 +124,7 @@ const kept: fc.Arbitrary<KeptRule> = fc.record({
   nextDue: some(moment),
   lastRun: some(fc.record({ at: moment, ms: units, calls: units, seen: some(units), unanswered: names })),
   alarm: some(fc.record({ id: fc.uuid(), since: moment, low: units, out: units, unknown: units })),
+  unknown: units,
 });
 const line = fc.record({ label: fc.constant("Matches now"), text: name });
 const results: fc.Arbitrary<Result> = fc.oneof(
