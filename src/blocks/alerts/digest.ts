@@ -4,10 +4,9 @@ import { moment, type Said, say } from "../conversation/say.ts";
 import { bold, context, section } from "../elements.ts";
 import { compose, type Message, type Part } from "../message.ts";
 import { count, dotted, listed, plural } from "../text.ts";
-import { duration } from "../time.ts";
 import { blindBecause } from "./blind.ts";
 import { bunchTable, itemsTable, MOST_ITEMS } from "./items.ts";
-import { type AlertSubject, outOf, restOf } from "./notices.ts";
+import { type AlertSubject, outOf, restOf, unseenWhile } from "./notices.ts";
 import type { AlertReader } from "./reader.ts";
 import { atPlace, countsNote, mayRepeat, named } from "./words.ts";
 
@@ -81,10 +80,7 @@ function details(rule: AlertSubject, meanwhile: Meanwhile, { zone }: AlertReader
     names.length === 0
       ? undefined
       : `Recovered: ${listed([...names.slice(0, 8), ...rest(names, 8), ...others], 12)}.`,
-    outage === undefined
-      ? undefined
-      : say`From ${moment(outage.since, zone)} on it could not be seen for ${duration(outage.until - outage.since)}.`
-          .mrkdwn,
+    outage === undefined ? undefined : unseenWhile(outage, zone).mrkdwn,
     blind === undefined
       ? undefined
       : say`Since ${moment(blind.since, zone)} it cannot be seen: ${blindBecause(blind.why)}.`.mrkdwn,

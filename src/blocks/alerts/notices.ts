@@ -1,5 +1,6 @@
 import type { Blindness } from "../../watch/alarm.ts";
 import type { Bunch, News } from "../../watch/decide/news.ts";
+import type { Outage } from "../../watch/decide/status.ts";
 import type { Rule } from "../../watch/rule.ts";
 import { loud } from "../change/words.ts";
 import { channelName } from "../conversation/people.ts";
@@ -74,9 +75,9 @@ export function blindNotice(
 /** It can be seen again, though perhaps not everywhere; so many items are low or out now. */
 export function sightNotice(
   rule: AlertSubject,
-  { since, until, unanswered }: Extract<News, { kind: "sight" }>,
+  { unanswered, ...outage }: Extract<News, { kind: "sight" }>,
   open: number,
-  { repeated }: AlertReader,
+  { zone, repeated }: AlertReader,
 ): Message {
   const now =
     open === 0
@@ -84,10 +85,30 @@ export function sightNotice(
       : say`${plural(open, "item is", "items are")} low or out.`;
   const still = unanswered.length === 0 ? [] : [joinedNames("Still no answer from", unanswered)];
   return tell({
-    lead: loud(say`I can see stock for ${named(rule.name)} again, after ${duration(until - since)}.`),
-    more: [sentences(now, ...still)],
+    lead: loud(say`I can see stock for ${named(rule.name)} again${afterOne(outage)}.`),
+    more: [sentences(...unseenTimes(outage, zone), now, ...still)],
     fine: mayRepeat(repeated),
   });
+}
+
+/** How long it was blind; of several times that is nothing that can be said. */
+function afterOne({ since, until, times }: Outage): Said {
+  return times === 1 ? say`, after ${duration(until - since)}` : say``;
+}
+
+/** Of several times without sight: between when and when they were. */
+function unseenTimes({ since, until, times }: Outage, zone: string): Said[] {
+  if (times === 1) return [];
+  return [
+    say`It could not be seen ${count(times)} times between ${moment(since, zone)} and ${moment(until, zone)}.`,
+  ];
+}
+
+/** When it could not be seen: once for so long, or several times. */
+export function unseenWhile(outage: Outage, zone: string): Said {
+  const [several] = unseenTimes(outage, zone);
+  const { since, until } = outage;
+  return several ?? say`From ${moment(since, zone)} on it could not be seen for ${duration(until - since)}.`;
 }
 
 function joinedNames(before: string, names: readonly string[]): Said {

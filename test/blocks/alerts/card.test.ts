@@ -254,12 +254,18 @@ describe("notices", () => {
     );
     const sight = sightNotice(
       rule,
-      { kind: "sight", since: NOW - 20 * MINUTE, until: NOW, times: 2, unanswered: ["rideau"] },
+      { kind: "sight", since: NOW - 20 * MINUTE, until: NOW, times: 1, unanswered: ["rideau"] },
       1,
       reader,
     );
     expect(sight.text).toBe("I can see stock for caps again, after 20 minutes.");
     expect(read(sight.blocks)).toContain("1 item is low or out. Still no answer from rideau.");
+    const twice = { since: NOW - 300 * MINUTE, until: NOW, times: 2, unanswered: [] };
+    const again = sightNotice(rule, { kind: "sight", ...twice }, 0, reader);
+    expect(again.text).toBe("I can see stock for caps again.");
+    expect(read(again.blocks)).toContain(
+      "It could not be seen 2 times between Sun 22 Nov 2026 05:25 and Sun 22 Nov 2026 10:25. Nothing that was seen is low.",
+    );
   });
 
   test("a digest of how it stands, of what happened while nothing was told, and of both", () => {
@@ -269,7 +275,7 @@ describe("notices", () => {
       recovered: [{ sku: "CAP-BLU", place: "queen-west" }],
       more: 2,
       ranLow: { low: 1, out: 1, worst: [...worst] },
-      outage: { since: NOW - 300 * MINUTE, until: NOW - 280 * MINUTE, times: 2 },
+      outage: { since: NOW - 300 * MINUTE, until: NOW - 280 * MINUTE, times: 1 },
     };
     expect(digest(rule, { standing, meanwhile: undefined }, reader).text).toBe(
       "Low now: 2 of 40 watched items, 1 of them out · caps",
@@ -281,6 +287,10 @@ describe("notices", () => {
         "Recovered: CAP-BLU at queen-west and 2 more.",
         "From Sun 22 Nov 2026 05:25 on it could not be seen for 20 minutes.",
       ]),
+    );
+    const twice = { ...meanwhile, outage: { ...meanwhile.outage, times: 2 } };
+    expect(read(digest(rule, { standing: undefined, meanwhile: twice }, reader).blocks)).toContain(
+      "It could not be seen 2 times between Sun 22 Nov 2026 05:25 and Sun 22 Nov 2026 05:45.",
     );
     const both = digest(rule, { standing, meanwhile }, reader);
     expect(both.text).toMatch(/^Low now/);
