@@ -1,12 +1,13 @@
 import { type AlarmRecord, changeAlarm, findAlarm, openAlarm } from "../database/alert-alarms.ts";
 import { itemsOf, replaceItems } from "../database/alert-items.ts";
-import { countItemsSince } from "../database/alert-readings.ts";
+import { itemsSince } from "../database/alert-readings.ts";
 import { keepRuleStatus } from "../database/alert-rule-changes.ts";
 import type { LastRun } from "../database/alert-rules.ts";
 import type { Queries } from "../database/tables.ts";
 import type { Alarm } from "../watch/alarm.ts";
 import { heldUntil } from "../watch/decide/held-until.ts";
 import type { State } from "../watch/decide/state.ts";
+import { watchingOf } from "../watch/evaluate/watching.ts";
 import type { WatchedRule } from "./watched-rule.ts";
 
 /** All that is known of a rule. */
@@ -44,10 +45,15 @@ function sooner({ state, nextDue }: WatchedRule, held: number | undefined): numb
 
 async function keepAlarm(transaction: Queries, rule: WatchedRule, alarm: Alarm): Promise<void> {
   const { shown, claimed, snoozed, closedAt, closedBy } = alarm;
-  const isOver = closedAt !== undefined;
-  const ever = isOver ? await countItemsSince(transaction, rule.id, alarm.openedAt) : undefined;
-  const counted = ever === undefined ? {} : { ever };
+  const counted = closedAt === undefined ? {} : { ever: await everIn(transaction, rule, alarm) };
   const edit = { shown, claimed, snoozed, closedAt, closedBy, ...counted };
   if ((await changeAlarm(transaction, alarm.id, edit)) !== undefined) return;
   await openAlarm(transaction, { id: alarm.id, rule: rule.id, openedAt: alarm.openedAt, shown, ever: 0 });
+}
+
+/** How many items were in an alarm. Of what is not watched any more nobody knows whether it is well again. */
+async function everIn(transaction: Queries, { id, rule }: WatchedRule, { openedAt }: Alarm): Promise<number> {
+  const { has } = watchingOf(rule);
+  const items = await itemsSince(transaction, id, openedAt);
+  return items.filter(({ sku, place }) => has(sku, place)).length;
 }

@@ -25,6 +25,7 @@ export async function viewOf(db: Queries, rule: WatchedRule, alarm: AlarmRecord)
     trends: await readingsOf(db, rule.id, { items: items.slice(0, TRENDS), most: READINGS }),
     checkedAt: status.checkedAt,
     nextDue: rule.nextDue,
+    paused: rule.paused,
     blind: isBlind(status) && status.blind ? { since: status.blind.since, why: status.blind.why } : undefined,
   };
 }

@@ -38,7 +38,8 @@ export async function appendReadings(
   }
 }
 
-const Row = z.object({ sku: z.string(), place: z.string(), at: z.int(), count: z.number() });
+const Pair = z.object({ sku: z.string(), place: z.string() });
+const Row = Pair.extend({ at: z.int(), count: z.number() });
 
 /** The last readings of these items, in their order; `most` of each at the most. */
 export async function readingsOf(
@@ -73,18 +74,14 @@ export async function forgetReadings(db: Queries, before: number, most: number):
   return Number(gone.numDeletedRows);
 }
 
-/** How many different items of a rule were in alarm since a time, milliseconds since 1970. */
-export async function countItemsSince(db: Queries, rule: string, since: number): Promise<number> {
-  const items = db
+/** The different items of a rule that were in alarm since a time, milliseconds since 1970. */
+export async function itemsSince(db: Queries, rule: string, since: number): Promise<Place[]> {
+  const rows = await db
     .selectFrom("alert_readings")
     .select(["sku", "place"])
     .distinct()
     .where("rule", "=", rule)
     .where("at", ">=", since)
-    .as("items");
-  const { count } = await db
-    .selectFrom(items)
-    .select(({ fn }) => fn.countAll().as("count"))
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .execute();
+  return rows.map((row) => Pair.parse(row));
 }

@@ -52,5 +52,9 @@ export interface AlarmView {
   readonly trends: readonly Trend[];
   readonly checkedAt: number | undefined;
   readonly nextDue: number | undefined;
+  /** Since when its rule is not looked at. `by` is undefined where the app paused it, and `because` says why. */
+  readonly paused:
+    | { readonly by?: string | undefined; readonly at: number; readonly because?: string | undefined }
+    | undefined;
   readonly blind: Blindness | undefined;
 }

@@ -99,6 +99,7 @@ describe.concurrent("a rule", () => {
     await ask(watch.house, "alert pause tees", STOCK);
     await watch.settled();
     expect(wholeOf(onlyCard(watch))).not.toContain("next <!date");
+    expect(wholeOf(onlyCard(watch))).toContain("Not looked at: paused by <@U0PRIYA> since <!date");
     const before = scansOf(watch);
     watch.stock({ [TEE]: 20 });
     await watch.pass(2 * HOUR);
@@ -107,6 +108,7 @@ describe.concurrent("a rule", () => {
     await ask(watch.house, "alert resume tees", STOCK);
     await watch.settled();
     expect(wholeOf(onlyCard(watch))).toContain("next <!date");
+    expect(wholeOf(onlyCard(watch))).not.toContain("paused");
     expect(scansOf(watch)).toBe(before);
     await watch.pass(15 * MINUTE);
     expect(onlyCard(watch).text).toMatch(/^Recovered/);
@@ -174,7 +176,9 @@ describe.concurrent("a rule", () => {
     expect((await ruleNamed(watch, "tees")).nextDue).toBe(nextDue);
     await ask(watch.house, "alert pause tees", STOCK);
     watch.stock({ [TEE]: 20 });
-    await ask(watch.house, "alert run tees", STOCK);
+    const paused = wholeOf(await ask(watch.house, "alert run tees", STOCK));
+    expect(paused).toContain("It is paused, so nothing was told.");
+    expect(wholeOf(ran)).not.toContain("It is paused");
     await watch.settled();
     expect(onlyCard(watch).text).toContain("4 left");
   });

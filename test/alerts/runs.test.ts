@@ -161,6 +161,19 @@ describe.concurrent("a card", () => {
     await watch.pass(15 * MINUTE);
     expect(texts(watch)[1]).toMatch(/^Low stock: 2 of 2 watched items/);
   });
+
+  test("of what was muted while it was low it is not said that it is well again", async () => {
+    await using watch = await openWatch();
+    await create(watch, BOTH);
+    watch.stock({ [TEE]: 4, [CAP]: 2 });
+    await watch.pass(15 * MINUTE);
+    await edit(watch, "both", { muted: "CAP-RED" });
+    watch.stock({ [TEE]: 20 });
+    await watch.pass(15 * MINUTE);
+    expect(onlyCard(watch).text).toMatch(
+      /^Recovered: both, the item is back at \d+ or more after 15 minutes/,
+    );
+  });
 });
 
 describe.concurrent("what runs low later", () => {

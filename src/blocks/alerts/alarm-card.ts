@@ -12,7 +12,7 @@ import { headline } from "./headline.ts";
 import { itemsTable, MOST_ITEMS } from "./items.ts";
 import type { AlertReader } from "./reader.ts";
 import { trendParts } from "./trend.ts";
-import { countsNote, mayRepeat, named } from "./words.ts";
+import { countsNote, mayRepeat, named, pausedSince } from "./words.ts";
 
 export interface CardHow {
   /** A Slack user group to mention; only where the card is new. */
@@ -26,7 +26,7 @@ export function alarmCard(view: AlarmView, reader: AlertReader, { mention }: Car
   const lead = leadOf(view, reader);
   const { definition } = rule;
   return compose(lead.text, [
-    section([bold(lead.mrkdwn), since(view, reader, mention).mrkdwn]),
+    section([bold(lead.mrkdwn), notLookedAt(view, reader)?.mrkdwn, since(view, reader, mention).mrkdwn]),
     itemsTable(rule, items, reader.now),
     section([restOf(view)]),
     ...trendParts(definition, view.trends),
@@ -41,6 +41,11 @@ function leadOf(view: AlarmView, reader: AlertReader): Said {
   if (blind === undefined) return headline(view);
   const at = moment(blind.since, reader.zone);
   return say`Cannot see stock for ${named(rule.name)} since ${at}: ${blindBecause(blind.why)}.`;
+}
+
+/** What is shown of a paused rule may be long untrue. */
+function notLookedAt({ paused }: AlarmView, { zone }: AlertReader): Said | undefined {
+  return paused && say`Not looked at: ${pausedSince(paused, moment(paused.at, zone))}`;
 }
 
 function since(

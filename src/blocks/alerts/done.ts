@@ -26,9 +26,11 @@ export function renderAlertDone(answer: Answer<AlertDone>, view: ViewContext): M
   });
 }
 
-function silentIn({ ran }: AlertDone): Said[] {
-  const silent = ran?.kind === "ran" ? noAnswer("Did not answer", ran.unanswered) : undefined;
-  return silent === undefined ? [] : [silent];
+function silentIn({ ran, rule }: AlertDone): Said[] {
+  if (ran === undefined) return [];
+  const silent = ran.kind === "ran" ? noAnswer("Did not answer", ran.unanswered) : undefined;
+  const untold = rule.paused === undefined ? undefined : say`It is paused, so nothing was told.`;
+  return [silent, untold].filter((said) => said !== undefined);
 }
 
 function leadOf({ deed, rule, already, ran }: AlertDone): Said {

@@ -3,13 +3,13 @@ import type { KeptRule, LastRun } from "../../operations/alert/book.ts";
 import { levelsOf, watchedOf, whenOf } from "../../operations/alert/describe.ts";
 import type { AlertsResult } from "../../operations/alert/results.ts";
 import type { Answer } from "../../operations/results.ts";
-import { at, loud, who } from "../change/words.ts";
+import { at, loud } from "../change/words.ts";
 import { code, joinSaid, lines, outside, type Said, say, sentences } from "../conversation/say.ts";
 import { tell } from "../conversation/tell.ts";
 import { actions, askButton, formButton, section } from "../elements.ts";
 import type { Message, ViewContext } from "../message.ts";
 import { count, plural } from "../text.ts";
-import { named, noAnswer } from "./words.ts";
+import { named, noAnswer, pausedSince } from "./words.ts";
 
 /** So many stand with their buttons; of the others their names. */
 const MOST_RULES = 15;
@@ -86,11 +86,7 @@ function stateOf(
   { paused, alarm, lastRun, unknown }: KeptRule,
   view: Pick<ViewContext, "zone" | "now">,
 ): Said {
-  if (paused !== undefined) {
-    const by = paused.by === undefined ? say`` : say` by ${who(paused.by)}`;
-    const because = paused.because === undefined ? say`` : say`: ${outside(paused.because, 150)}`;
-    return say`paused${by} since ${at(paused.at, view)}${because}`;
-  }
+  if (paused !== undefined) return pausedSince(paused, at(paused.at, view));
   if (alarm === undefined) return lastRun === undefined ? say`not run yet` : withoutAlarm(lastRun, unknown);
   const parts = [
     alarm.low === 0 ? undefined : `${count(alarm.low)} low`,

@@ -1,4 +1,5 @@
 import type { Source } from "../../watch/rule.ts";
+import { who } from "../change/words.ts";
 import { listing, outside, type Said, say } from "../conversation/say.ts";
 
 /** Longest name of a rule, a SKU or a place in a sentence. */
@@ -40,6 +41,16 @@ export function lowStock({ kind }: Source): string {
 /** "at toronto-south", "in web-canada" */
 export function atPlace({ kind }: Source, place: string): Said {
   return kind === "stock" ? say`at ${named(place)}` : say`in ${named(place)}`;
+}
+
+/** "paused by @person since 09:40: the channel was archived" */
+export function pausedSince(
+  { by, because }: { readonly by?: string | undefined; readonly because?: string | undefined },
+  since: Said,
+): Said {
+  const whom = by === undefined ? say`` : say` by ${who(by)}`;
+  const why = because === undefined ? say`` : say`: ${outside(because, 150)}`;
+  return say`paused${whom} since ${since}${why}`;
 }
 
 /** Said where Slack's answer to the first try was lost. */

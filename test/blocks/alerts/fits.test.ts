@@ -72,6 +72,8 @@ const item: fc.Arbitrary<Item> = fc.record({
 const items = fc.array(item, { maxLength: 30 });
 const readings = fc.array(fc.record({ at: moment, count }), { maxLength: 40 });
 
+const paused = some(fc.record({ by: some(person), at: moment, because: some(name) }));
+
 const view: fc.Arbitrary<AlarmView> = fc.record({
   rule,
   alarm: fc.record({
@@ -90,6 +92,7 @@ const view: fc.Arbitrary<AlarmView> = fc.record({
   trends: fc.array(fc.record({ sku: name, place: name, readings }), { maxLength: 8 }),
   checkedAt: some(moment),
   nextDue: some(moment),
+  paused,
   blind: some(fc.record({ since: moment, why: fc.oneof(fc.constant("timed-out"), name) })),
 });
 
@@ -120,7 +123,7 @@ const kept: fc.Arbitrary<KeptRule> = fc.record({
   version: fc.nat(),
   created: deed,
   changed: deed,
-  paused: some(fc.record({ by: some(person), at: moment, because: some(name) })),
+  paused,
   nextDue: some(moment),
   lastRun: some(fc.record({ at: moment, ms: units, calls: units, seen: some(units), unanswered: names })),
   alarm: some(fc.record({ id: fc.uuid(), since: moment, low: units, out: units, unknown: units })),

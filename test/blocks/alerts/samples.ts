@@ -69,6 +69,7 @@ export function view(
     trends: [],
     checkedAt: NOW - MINUTE,
     nextDue: NOW + 14 * MINUTE,
+    paused: undefined,
     blind: undefined,
     ...changes,
     alarm: { ...alarm, ...changes.alarm },
