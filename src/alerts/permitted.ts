@@ -14,13 +14,17 @@ export async function permissionOf(
   channel: string,
   { source }: Rule,
 ): Promise<Permission> {
-  const { place } = await channels.find(channel);
+  const { place, joined } = await channels.find(channel);
   const current = policy.current();
   if (place.kind !== "channel") return refused("This is no channel.");
   const given = rightsGiven(current, place);
   if (!given.includes("alert.read") && !given.includes("alert.manage"))
     return refused("The policy allows no alerts in the channel any more.");
-  if (place.sharedOutside === "unknown") return { kind: "unknown" };
+  // A private channel that the app is not in does not exist for it: asking again would never end.
+  if (place.sharedOutside === "unknown")
+    return joined === false
+      ? refused("I am not in the channel any more, or it is gone.")
+      : { kind: "unknown" };
   const right = source.kind === "stock" ? "stock.read" : "pool.read";
   return publicAllowed(current, right, place)
     ? { kind: "permitted" }

@@ -39,6 +39,20 @@ describe.concurrent("a clock", () => {
     expect(nextDue).toBeLessThanOrEqual(watch.now() + 15 * MINUTE);
   });
 
+  test("of a zone that this machine does not know keeps no other rule waiting", async () => {
+    await using watch = await openWatch();
+    await create(watch, TEES.replace("as tees", "as mars"));
+    await create(watch, TEES);
+    const { id, definition } = await ruleNamed(watch, "mars");
+    const elsewhere = JSON.stringify({ ...Object(definition), zone: "Mars/Olympus_Mons" });
+    const { db } = watch.house.database;
+    await db.updateTable("alert_rules").set({ definition: elsewhere }).where("id", "=", id).execute();
+    watch.stock({ [TEE]: 4 });
+    watch.jump(15 * MINUTE);
+    await until(() => texts(watch).length > 0, "the other rule has told of it");
+    expect(onlyCard(watch).text).toMatch(/· tees$/);
+  });
+
   test("that jumps back causes no run too many, tells nothing twice, and is not waited for", async () => {
     await using watch = await openWatch();
     await create(watch, TEES);
