@@ -95,10 +95,19 @@ function queues(registry: Registry): Metrics["watchQueue"] {
     labelNames: ["queue"],
     registers: [registry],
     async collect() {
-      for (const [queue, depth] of depths) gauge.set({ queue }, await depth());
+      for (const [queue, depth] of depths) gauge.set({ queue }, await depthOf(depth));
     },
   });
   return (queue, depth) => {
     depths.set(queue, depth);
   };
+}
+
+/** NaN where it cannot be asked, as while the database is away: all the other metrics are wanted then. */
+async function depthOf(depth: () => number | Promise<number>): Promise<number> {
+  try {
+    return await depth();
+  } catch {
+    return Number.NaN;
+  }
 }

@@ -61,13 +61,11 @@ export function createFlush(syncs: readonly Sync[]): Flush {
       writes.made += 1;
     },
     settled: () => {
+      if (failed !== undefined) return Promise.reject(failed.error);
       if (writes.made === writes.onDisk) return Promise.resolve();
       const { promise, resolve, reject } = Promise.withResolvers<void>();
-      if (failed !== undefined) reject(failed.error);
-      else {
-        waiting.push({ writes: writes.made, resolve, reject });
-        startSoon();
-      }
+      waiting.push({ writes: writes.made, resolve, reject });
+      startSoon();
       return promise;
     },
   };

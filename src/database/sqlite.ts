@@ -59,7 +59,8 @@ const syncedLog: Syncing = (file) => {
       opened ??= open(file, "r+");
       await (await opened).datasync();
     },
-    close: () => void opened?.then((handle) => handle.close()),
+    // Where it could not be opened, every write was told so.
+    close: () => void opened?.then((handle) => handle.close()).catch(() => {}),
   };
 };
 

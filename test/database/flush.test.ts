@@ -105,3 +105,18 @@ it("believes a disk no more that failed once", async () => {
   await expect(write()).rejects.toThrow("EIO");
   expect(waits.length).toBe(2);
 });
+
+it("says so also where all that was written is on the disk by another sync", async () => {
+  const { waits, sync } = slowDisk();
+  const flush = createFlush([sync, sync]);
+  const write = writerOn(flush);
+  const first = write();
+  await moment();
+  const second = write();
+  await moment();
+  waits[1]?.resolve();
+  await Promise.all([first, second]);
+  waits[0]?.reject(new Error("EIO"));
+  await moment();
+  await expect(flush.settled()).rejects.toThrow("EIO");
+});

@@ -45,6 +45,13 @@ it("asks a queue for its depth whenever it is read", async () => {
   expect(values((await metrics.render()).body)).toMatchObject({ 'omni_slack_queue_depth{queue="omni"}': 0 });
 });
 
+it("is there without the depth of a queue that cannot be asked", async () => {
+  const metrics = createMetrics();
+  metrics.watchQueue("outbox", () => Promise.reject(new Error("the database is away")));
+  metrics.watchQueue("omni", () => 3);
+  expect(values((await metrics.render()).body)).toMatchObject({ 'omni_slack_queue_depth{queue="omni"}': 3 });
+});
+
 it("shares nothing with other metrics of the process", async () => {
   const one = createMetrics();
   const two = createMetrics();
