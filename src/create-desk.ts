@@ -83,6 +83,7 @@ export function createDesk(
     },
     rememberShipments: shipments.remember,
     orderOfShipment: shipments.orderOf,
+    jobs: parts.jobs,
     ledger: createLedger({ db: database.db, owner, now }),
     audit: createAudit({ db: database.db, now }),
     alerts: alerts.book,

@@ -50,6 +50,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, Takes>>>> = {
   health: { "http-server": "types", database: "types", policy: "types", slack: "types", metrics: "types" },
   handlers: {
     "in-flight": "types",
+    jobs: "types",
     log: "all",
     metrics: "types",
     database: "all",

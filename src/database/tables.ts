@@ -16,6 +16,7 @@ import type {
   ChangesTable,
 } from "./ledger-tables.ts";
 import type { OutboxChannelsTable, OutboxTable } from "./outbox.ts";
+import type { PostedCardsTable } from "./posted-cards.ts";
 import type { ShipmentOrdersTable } from "./shipment-orders.ts";
 
 /**
@@ -26,6 +27,7 @@ export interface Tables {
   events: EventsTable;
   answers: AnswersTable;
   shipment_orders: ShipmentOrdersTable;
+  posted_cards: PostedCardsTable;
   changes: ChangesTable;
   batches: BatchesTable;
   audit: AuditTable;

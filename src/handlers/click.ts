@@ -1,8 +1,8 @@
 import type { AckFn } from "@slack/bolt";
 import { z } from "zod";
-import { ACTION } from "../blocks/ids.ts";
 import { changeMetadata, formMetadata } from "../blocks/codec.ts";
 import { outOfDate } from "../blocks/conversation/index.ts";
+import { ACTION } from "../blocks/ids.ts";
 import { clickAlarm } from "./alert/click.ts";
 import { clickApproveAll, clickDeclineAll, clickExactAll, clickWithdrawAll } from "./batch/decide.ts";
 import { clickCheckAll, clickStop } from "./batch/stop.ts";
@@ -126,9 +126,23 @@ function arrivalOf(desk: Desk, click: Click, name: string): Arrival {
   const modal = modalOf(desk, click);
   const channel = view === undefined ? click.channel?.id : channelOf(view.private_metadata);
   const thread = click.container?.thread_ts ?? click.message?.thread_ts;
-  const clicked = click.container?.is_ephemeral === true ? undefined : click.container?.message_ts;
   const surface = surfaceOf(desk, click, { channel, thread, modal });
-  return { kind: "click", name, user: user.id, team: team?.id, channel, thread, clicked, modal, surface };
+  return {
+    kind: "click",
+    name,
+    user: user.id,
+    team: team?.id,
+    channel,
+    thread,
+    clicked: clickedOf(click),
+    modal,
+    surface,
+  };
+}
+
+/** The message that was clicked, where it lasts. */
+function clickedOf({ container }: Click): string | undefined {
+  return container?.is_ephemeral === true ? undefined : container?.message_ts;
 }
 
 function modalOf({ client }: Desk, { view, trigger_id }: Click): Modal | undefined {
@@ -144,7 +158,8 @@ function surfaceOf(
   const { view, response_url: responseUrl, container } = click;
   if (responseUrl !== undefined) {
     const own = container?.is_ephemeral === true || channel?.startsWith("D") === true;
-    return clickSurface(desk, { responseUrl, own, thread });
+    const clicked = clickedOf(click);
+    return clickSurface(desk, { responseUrl, own, thread, channel, clicked });
   }
   if (modal === undefined) throw new Error("a click came without a way to answer it");
   const title = view?.type === "modal" ? (view.title?.text ?? "Omni") : "Omni";

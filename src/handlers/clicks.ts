@@ -4,14 +4,15 @@ import { renderSheet } from "../blocks/sheet.ts";
 import { type Answer, findAnswer } from "../database/answers.ts";
 import { Question } from "../operations/question.ts";
 import { Sheet } from "../operations/sheet.ts";
-import { begin } from "./changes.ts";
 import { ask, operationOf } from "./ask.ts";
+import { askInForm } from "./ask-in-form.ts";
+import { begin } from "./changes.ts";
 import type { Desk } from "./desk.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { viewFor } from "./give.ts";
-import { begin as manage } from "./manage/begin.ts";
 import type { Interaction } from "./interaction.ts";
-import { askInForm } from "./ask-in-form.ts";
+import { begin as manage } from "./manage/begin.ts";
+import { forgetCard } from "./posted/remember.ts";
 import { refuse } from "./refuse.ts";
 import { sendCsv, shareCsv } from "./send-csv.ts";
 
@@ -57,7 +58,8 @@ export async function clickPage(desk: Desk, interaction: Interaction, value: str
   const shown = { sheetId: kept.answer.id, from: question, about: question };
   const view = viewFor(desk, interaction, kept.gate, shown);
   const at = { page: wanted.p, asOf: kept.answer.asOf, question };
-  await interaction.surface.answer(renderSheet(kept.sheet, at, view));
+  const replaced = await interaction.surface.answer(renderSheet(kept.sheet, at, view));
+  if (replaced !== undefined) await forgetCard(desk, replaced);
 }
 
 /** Sends a kept answer as a CSV file to the person's direct message. */

@@ -34,7 +34,7 @@ export async function onCommand(
     trigger_id: trigger,
     response_url,
   } = Command.parse(command);
-  const surface = commandSurface(desk, response_url);
+  const surface = commandSurface(desk, response_url, channel);
   const modal = triggeredModal(desk.client, trigger);
   const interaction = interactionOf(desk, { kind: "command", name, user, team, channel, modal, surface });
   const noun = NOUN.exec(name)?.[1];

@@ -1,7 +1,8 @@
 import type { WebClient } from "@slack/web-api";
+import type { Database } from "../database/open-database.ts";
+import type { Jobs } from "../jobs/jobs.ts";
 import type { Audit, Ledger } from "../ledger/index.ts";
 import type { Log } from "../log.ts";
-import type { Database } from "../database/open-database.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Omni } from "../omni/index.ts";
 import type { Alarms } from "../operations/alert/alarms.ts";
@@ -43,6 +44,7 @@ export interface Desk {
   readonly health: Context["health"];
   readonly rememberShipments: Context["rememberShipments"];
   readonly orderOfShipment: Context["orderOfShipment"];
+  readonly jobs: Pick<Jobs, "send">;
   readonly ledger: Ledger;
   readonly audit: Audit;
   readonly alerts: AlertBook;

@@ -5,9 +5,11 @@ import { keepAnswer } from "../database/answers.ts";
 import type { Question } from "../operations/question.ts";
 import type { Answer } from "../operations/results.ts";
 import type { Sheet } from "../operations/sheet.ts";
+import type { Posted } from "../slack/delivery.ts";
 import type { Desk } from "./desk.ts";
 import type { Gate } from "./gate.ts";
 import type { Interaction } from "./interaction.ts";
+import { type PostedAnswer, questionOf, rememberCard } from "./posted/remember.ts";
 
 /** How an answer is given, beside its content. */
 export interface GiveHow {
@@ -40,13 +42,23 @@ export async function give(
     answer,
     viewFor(desk, interaction, gate, { ...how, sheetId, about: answer.question }),
   );
-  await send(interaction, message, how);
+  const at = await send(interaction, message, how);
+  if (at !== undefined) await remember(desk, interaction, answer, { ...how, at, message });
   return sheet === undefined || sheetId === undefined ? undefined : { sheet, sheetId };
 }
 
-async function send({ surface }: Interaction, message: Message, { share }: GiveHow): Promise<void> {
-  if (share === true && surface.share !== undefined) await surface.share(message);
-  else await surface.answer(message);
+function send({ surface }: Interaction, message: Message, { share }: GiveHow): Promise<Posted | undefined> {
+  return share === true && surface.share !== undefined ? surface.share(message) : surface.answer(message);
+}
+
+function remember(
+  desk: Desk,
+  interaction: Interaction,
+  answer: Answer,
+  { share = false, ...posted }: GiveHow & Pick<PostedAnswer, "at" | "message">,
+): Promise<void> {
+  const { asOf } = answer;
+  return rememberCard(desk, interaction, { ...posted, asOf, shared: share, question: questionOf(answer) });
 }
 
 async function keep(desk: Desk, interaction: Interaction, answer: Answer, sheet: Sheet): Promise<string> {

@@ -1,6 +1,7 @@
-import type { Log } from "../log.ts";
 import type { Message } from "../blocks/message.ts";
+import type { Log } from "../log.ts";
 import { interactionLog } from "../log.ts";
+import type { Posted } from "../slack/delivery.ts";
 import type { Desk } from "./desk.ts";
 import type { Modal } from "./modal.ts";
 
@@ -15,6 +16,7 @@ export interface Interaction {
     | "shortcut"
     | "home"
     | "suggestion"
+    | "redraw"
     | "event";
   /** Short, shown to the person when something fails, and on every line of the log. */
   readonly reference: string;
@@ -37,14 +39,17 @@ export interface Interaction {
 export interface Surface {
   /** Whether everyone in the channel reads what {@link answer} says. */
   readonly isPublic: boolean;
-  /** Gives the answer where this surface has it: in the thread, in the form, in place of the message clicked. */
-  readonly answer: (message: Message) => Promise<void>;
+  /**
+   * Gives the answer where this surface has it: in the thread, in the form, in place of the message clicked.
+   * @returns where it stands, if it is a message that lasts
+   */
+  readonly answer: (message: Message) => Promise<Posted | undefined>;
   /** Says it so that only this person reads it. */
   readonly whisper: (message: Message) => Promise<void>;
   /** Shows that it takes longer; the answer replaces it where Slack lets it. */
   readonly working: (message: Message) => Promise<void>;
-  /** Says it so that everyone in the channel reads it; undefined where there is no channel. */
-  readonly share: ((message: Message) => Promise<void>) | undefined;
+  /** The same, so that everyone in the channel reads it; undefined where there is no channel. */
+  readonly share: ((message: Message) => Promise<Posted | undefined>) | undefined;
 }
 
 /** What is known of an interaction when it arrives. */
@@ -60,7 +65,7 @@ export function interactionOf(desk: Pick<Desk, "log">, arrival: Arrival): Intera
   return { ...rest, ...interactionLog(desk.log, facts) };
 }
 
-const nothing = () => Promise.resolve();
+const nothing = () => Promise.resolve(undefined);
 
 /** Where there is nowhere to answer: Home opening, suggestions. */
 export const silent: Surface = {

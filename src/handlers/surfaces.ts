@@ -1,16 +1,41 @@
 import { loadingView, messageView } from "../blocks/form.ts";
 import type { Message } from "../blocks/message.ts";
-import type { Delivery, Posted } from "../slack/delivery.ts";
+import { type Delivery, isClosed, type Posted, type Target } from "../slack/delivery.ts";
 import type { Desk } from "./desk.ts";
 import type { Surface } from "./interaction.ts";
 import type { Modal } from "./modal.ts";
 
 /** A slash command: everything is whispered through its `response_url`; Slack does not let its reply be replaced. */
-export function commandSurface({ delivery }: Desk, responseUrl: string): Surface {
+export function commandSurface({ delivery }: Desk, responseUrl: string, channel: string): Surface {
   const whisper = (message: Message) => delivery.respond(responseUrl, message, { replace: false });
-  const share = (message: Message) =>
-    delivery.respond(responseUrl, message, { replace: false, everyone: true });
-  return { isPublic: false, answer: whisper, whisper, working: whisper, share };
+  return {
+    isPublic: false,
+    answer: passing(whisper),
+    whisper,
+    working: whisper,
+    share: sharing(delivery, responseUrl, { channel }),
+  };
+}
+
+/** What is said so that the app cannot find it again. */
+function passing(say: (message: Message) => Promise<void>): Surface["answer"] {
+  return async (message) => {
+    await say(message);
+    return undefined;
+  };
+}
+
+/** Posts for everyone, so that it can be edited later; where the app is not in the channel Slack posts it for it. */
+function sharing(delivery: Delivery, responseUrl: string, to: Target): Surface["answer"] {
+  return async (message) => {
+    try {
+      return await delivery.post(to, message);
+    } catch (error) {
+      if (!isClosed(error)) throw error;
+      await delivery.respond(responseUrl, message, { replace: false, thread: to.thread, everyone: true });
+      return undefined;
+    }
+  };
 }
 
 /**
@@ -42,7 +67,8 @@ export function directSurface(
   at: { channel: string; thread: string | undefined },
 ): Surface {
   const { answer, working } = createPosts(delivery, at);
-  return { isPublic: false, answer, whisper: answer, working, share: undefined };
+  const whisper = async (message: Message) => void (await answer(message));
+  return { isPublic: false, answer, whisper, working, share: undefined };
 }
 
 /** Ordinary messages, the first of which may be a working line that the next one takes the place of. */
@@ -50,8 +76,9 @@ function createPosts(delivery: Delivery, at: { channel: string; thread: string |
   let line: Posted | undefined;
   return {
     answer: async (message: Message) => {
-      if (line === undefined) await delivery.post(at, message);
-      else await delivery.update(line, message);
+      if (line === undefined) return delivery.post(at, message);
+      await delivery.update(line, message);
+      return line;
     },
     working: async (message: Message) => {
       line = await delivery.post(at, message);
@@ -68,21 +95,32 @@ function createPosts(delivery: Delivery, at: { channel: string; thread: string |
  */
 export function clickSurface(
   { delivery }: Desk,
-  at: { responseUrl: string; own: boolean; thread: string | undefined },
+  at: {
+    responseUrl: string;
+    own: boolean;
+    channel: string | undefined;
+    thread: string | undefined;
+    /** The message that was clicked, where it lasts. */
+    clicked: string | undefined;
+  },
 ): Surface {
+  const { responseUrl, own, channel, thread, clicked: ts } = at;
+  const stands = own && channel !== undefined && ts !== undefined ? { channel, ts } : undefined;
   const respond = (message: Message, replace: boolean) =>
-    delivery.respond(at.responseUrl, message, { replace, thread: at.thread });
+    delivery.respond(responseUrl, message, { replace, thread });
   let gaveWay = false;
   return {
     isPublic: false,
-    answer: (message) => respond(message, at.own),
+    answer: async (message) => {
+      await respond(message, own);
+      return stands;
+    },
     whisper: (message) => respond(message, gaveWay),
     working: async (message) => {
-      await respond(message, at.own);
-      gaveWay = at.own;
+      await respond(message, own);
+      gaveWay = own;
     },
-    share: (message) =>
-      delivery.respond(at.responseUrl, message, { replace: false, thread: at.thread, everyone: true }),
+    share: channel === undefined ? undefined : sharing(delivery, responseUrl, { channel, thread }),
   };
 }
 
@@ -110,11 +148,10 @@ export function modalSurface(
   };
   return {
     isPublic: false,
-    answer: show,
+    answer: passing(show),
     whisper,
     working: () => modal.show(loadingView(title)),
-    share:
-      channel === undefined ? undefined : async (message) => void (await delivery.post({ channel }, message)),
+    share: channel === undefined ? undefined : (message) => delivery.post({ channel }, message),
   };
 }
 
@@ -124,7 +161,7 @@ export function alone(surface: Surface): Surface {
   return {
     isPublic: false,
     whisper,
-    answer: isPublic ? whisper : answer,
+    answer: isPublic ? passing(whisper) : answer,
     working: isPublic ? whisper : working,
     share: undefined,
   };

@@ -11,3 +11,4 @@ export { createLedger } from "./create-ledger.ts";
 export { fingerprint } from "./fingerprint.ts";
 export type { Ledger, Moved, TakenOver } from "./ledger.ts";
 export { NoSuchChange } from "./ledger.ts";
+export { storable } from "./storable.ts";

@@ -78,6 +78,8 @@ export interface Look {
   readonly now: string;
   /** The fields that are still to be filled; the reasons are the channel's own. */
   readonly fields: (values: Values, site: Site) => readonly Field[];
+  /** Whether it is there, and something of the kind can be done to it. */
+  readonly possible: boolean;
   /** Why nothing of the kind can be done to it ("Shipment 20078 is shipped already."); undefined where it can. */
   readonly impossible: string | undefined;
   /** What the form is filled with: what was said, over what is there now. Filling it twice changes nothing. */

@@ -141,6 +141,7 @@ function lookAt<S, F, I>(declaration: WriteDeclaration<S, F, I>, subject: S, fac
   return {
     target: declaration.target(subject),
     now: isThere ? declaration.now(facts) : missing.map(({ sentence }) => sentence).join(" "),
+    possible: refused.length === 0,
     impossible,
     filled,
     fields,

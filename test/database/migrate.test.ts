@@ -77,6 +77,7 @@ describe.each(dialects)("the tables on %s", (dialect) => {
       "jobs",
       "outbox",
       "outbox_channels",
+      "posted_cards",
       "shipment_orders",
     ]);
     await migrate(db, dialect, migrations);

@@ -3,6 +3,7 @@ import { firstTables } from "./0001-first-tables.ts";
 import { ledger } from "./0002-ledger.ts";
 import { batches } from "./0003-batches.ts";
 import { alerts } from "./0004-alerts.ts";
+import { postedCards } from "./0005-posted-cards.ts";
 
 /**
  * Every migration, in the order of their names. A database only ever moves forward: what has been released is
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002-ledger": ledger,
   "0003-batches": batches,
   "0004-alerts": alerts,
+  "0005-posted-cards": postedCards,
 };

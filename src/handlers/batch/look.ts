@@ -11,6 +11,7 @@ import { siteOf } from "../change/begin.ts";
 import { contextFor } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import type { Gate } from "../gate.ts";
+import { redrawFound } from "../posted/later.ts";
 import { commonFields } from "./fields.ts";
 import { readingOnce } from "./read-once.ts";
 import type { SaidSeveral } from "./several.ts";
@@ -101,6 +102,7 @@ async function readOne(
   if (by !== undefined) return { label, values, why: keptAwayBy(by) };
   try {
     const look = await subject.look(context);
+    if (!look.possible) await redrawFound(desk, look.target);
     if (look.impossible !== undefined) return { label, values, why: look.impossible };
     const fields = look.fields(values, siteOf(gate, operation));
     // What is not there is asked for again.

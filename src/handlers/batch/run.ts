@@ -5,6 +5,7 @@ import { OmniError } from "../../omni/index.ts";
 import { act, actOnApproved, type Tell } from "../change/act.ts";
 import { announce, revived } from "../change/announce.ts";
 import type { Desk } from "../desk.ts";
+import { redrawAfter } from "../posted/later.ts";
 import { createProgress } from "./progress.ts";
 import { showBatch } from "./show.ts";
 
@@ -26,6 +27,7 @@ export async function runBatch(desk: Desk, batch: string, how: RunHow = {}): Pro
     progress.touch();
   }
   await progress.end();
+  await redrawAfter(desk, await desk.ledger.ofBatch(batch));
 }
 
 async function runOne(desk: Desk, id: string, { readAgain = false }: RunHow): Promise<void> {

@@ -1,4 +1,5 @@
 import { batchOver } from "../../blocks/change/index.ts";
+import type { ChangeRecord } from "../../ledger/index.ts";
 import { writeOf } from "../change/act.ts";
 import { revived } from "../change/announce.ts";
 import { readBack } from "../change/send.ts";
@@ -6,6 +7,7 @@ import { contextFor } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import { type Gate, openGate } from "../gate.ts";
 import type { Interaction } from "../interaction.ts";
+import { redrawAfter } from "../posted/later.ts";
 import { refuse } from "../refuse.ts";
 import { type Opened, openBatch } from "./open.ts";
 import { showBatch, summaryOf } from "./show.ts";
@@ -25,13 +27,17 @@ export async function clickCheckAll(desk: Desk, interaction: Interaction, value:
   const opened = await openAllowed(desk, interaction, value);
   if (opened === undefined) return;
   const context = contextFor(desk, opened.gate);
+  const moved: ChangeRecord[] = [];
   for (const record of opened.records.filter(({ state }) => state === "sent")) {
     const change = revived(desk, record);
     if (change === undefined) continue;
     const { state, found } = await readBack(context, change);
-    if (state === "done") await desk.ledger.confirmLater(record.id, { found });
+    if (state !== "done") continue;
+    const later = await desk.ledger.confirmLater(record.id, { found });
+    if (later.moved) moved.push(later.record);
   }
   await showBatch(desk, opened.batch.id);
+  await redrawAfter(desk, moved);
 }
 
 /** The batch of a button, where this person may do such a thing; else they are told. */

@@ -15,6 +15,7 @@ import type { Change } from "../../operations/change.ts";
 import { type Posted, slackErrorOf } from "../../slack/delivery.ts";
 import type { Desk } from "../desk.ts";
 import { openGate } from "../gate.ts";
+import { redrawAfter } from "../posted/later.ts";
 import { writeOf } from "./act.ts";
 import { askInPerson, editCards, type MessageFor, postCard } from "./cards.ts";
 import { decidersOf } from "./deciders.ts";
@@ -29,6 +30,7 @@ export async function announce(desk: Desk, record: ChangeRecord, known: Known = 
     showView(desk, record, view),
     tried(desk, record, "the requester", () => tellRequester(desk, record, view)),
   ]);
+  await redrawAfter(desk, [record]);
 }
 
 /** The same where it is no news: what shows the change is drawn again. */

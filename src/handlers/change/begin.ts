@@ -8,6 +8,7 @@ import { type Gate, openGate } from "../gate.ts";
 import { inForm, mayShowForm } from "../in-form.ts";
 import type { Interaction } from "../interaction.ts";
 import { offerForm } from "../offer-form.ts";
+import { redrawFound } from "../posted/later.ts";
 import { refuse } from "../refuse.ts";
 import { refuseUnheard } from "./deciders.ts";
 import { drawLook, drawSubject } from "./draw.ts";
@@ -37,7 +38,7 @@ export async function offerWrite(
 ): Promise<void> {
   const gate = await openGate(desk, interaction);
   if (await refuse(desk, interaction, gate, operation, { targets: targetsIn(operation, values) })) return;
-  await offerForm(interaction, gate, operation, values);
+  await offerForm(desk, interaction, gate, operation, values);
 }
 
 /** Draws the form as far as what was said reaches, over what is there now. */
@@ -52,6 +53,7 @@ export async function draw(
   if (!subject.ok)
     return drawSubject({ operation, values: said, channel, thread }, subject.fields, subject.problems);
   const look = await subject.look(contextFor(desk, gate));
+  if (!look.possible) await redrawFound(desk, look.target);
   const values = look.filled(said);
   const site = siteOf(gate, operation);
   const reading = look.change(values, desk.omni);

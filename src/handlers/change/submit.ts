@@ -13,6 +13,7 @@ import type { Desk } from "../desk.ts";
 import { type Gate, openGate } from "../gate.ts";
 import type { Interaction } from "../interaction.ts";
 import type { SentModal } from "../modal.ts";
+import { redrawFound } from "../posted/later.ts";
 import { refuse } from "../refuse.ts";
 import { siteOf } from "./begin.ts";
 import { confirm } from "./confirm.ts";
@@ -88,6 +89,7 @@ async function onLooked(desk: Desk, interaction: Interaction, form: SentForm, lo
   const fields = look.fields(values, site);
   const draw = (change: Foreseen | undefined, notice?: string) =>
     drawLook({ ...parts, notice }, look, fields, change);
+  if (!look.possible) await redrawFound(desk, look.target);
   if (look.impossible !== undefined) return form.modal.show(draw(undefined));
   const reading = look.change(values, desk.omni);
   if (!reading.ok) {
@@ -102,6 +104,7 @@ async function onLooked(desk: Desk, interaction: Interaction, form: SentForm, lo
   }
   const { change } = reading;
   const moved = about.seen !== undefined && about.seen.depends !== fingerprint(change.depends);
+  if (moved) await redrawFound(desk, look.target);
   const same = about.seen?.values === fingerprint(material(values, fields));
   if (about.key === undefined || !same || moved) return form.modal.show(draw(change, moved ? MOVED : CHECK));
   await confirm(desk, interaction, form, { gate, parts, change, key: about.key });

@@ -113,5 +113,5 @@ async function offer(
 ): Promise<void> {
   const seen = await lookFor(desk, interaction, operation, values);
   if (seen === undefined) return;
-  await offerForm(interaction, seen.gate, operation, values, seen.look.ok ? [] : seen.look.problems);
+  await offerForm(desk, interaction, seen.gate, operation, values, seen.look.ok ? [] : seen.look.problems);
 }

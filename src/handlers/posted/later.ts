@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { cardsShowing } from "../../database/posted-cards.ts";
+import type { JobKind } from "../../jobs/jobs.ts";
+import { type ChangeRecord, storable } from "../../ledger/index.ts";
+import { attempt } from "../change/attempt.ts";
+import type { Desk } from "../desk.ts";
+
+const Redraw = z.object({ channel: z.string(), ts: z.string(), changes: z.array(z.string()) });
+/** A posted card that is to be drawn again, after these changes, or because it was found to be otherwise. */
+export type Redraw = Readonly<z.infer<typeof Redraw>>;
+export const REDRAW: JobKind<Redraw> = { name: "cards.redraw", data: Redraw };
+
+/** The newest cards of one thing; Slack takes about one edit a second. */
+const MOST_CARDS = 50;
+
+/** States that say that what a card shows may be otherwise by now. */
+const OVER: ReadonlySet<ChangeRecord["state"]> = new Set([
+  "done",
+  "sent",
+  "failed",
+  "settled-done",
+  "settled-not-done",
+  "void",
+]);
+
+/** After what became of changes was told: has every posted card that shows what they are about drawn again. */
+export async function redrawAfter(desk: Desk, records: readonly ChangeRecord[]): Promise<void> {
+  const over = records.filter(({ state }) => OVER.has(state));
+  const changes = over.map(({ id }) => id);
+  await redraw(
+    desk,
+    over.flatMap(({ target, related }) => [target, ...related]),
+    changes,
+  );
+}
+
+/** Somebody pressed a button that does not apply any more: the same for every posted card of that thing. */
+export function redrawFound(desk: Desk, target: ChangeRecord["target"]): Promise<void> {
+  return redraw(desk, [target], []);
+}
+
+async function redraw(
+  desk: Desk,
+  targets: readonly ChangeRecord["target"][],
+  changes: string[],
+): Promise<void> {
+  const { db } = desk.database;
+  const kept = targets.map(({ kind, id }) => ({ kind, id: storable(id) }));
+  await attempt(desk, "posted cards could not be drawn again", async () => {
+    for (const at of await cardsShowing(db, kept, MOST_CARDS))
+      await desk.jobs.send(db, REDRAW, { ...at, changes });
+  });
+}
