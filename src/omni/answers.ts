@@ -16,24 +16,30 @@ export type Answers = ReturnType<typeof answersOf>;
 
 /**
  * Builds the schemas once per client. Each takes what came as JSON, and gives a list: bare,
- * wrapped in an object, or a single row. Names are put right row by row; a row that has ours already is not
- * copied, because stock comes in hundreds of thousands.
+ * wrapped in an object, or a single row. Names are put right row by row.
  */
 export function answersOf(names: Names) {
   const envelope = names.answer("list")["Items"] ?? [];
-  const rowsBy = (prepare: (row: unknown) => unknown) => (answer: unknown) =>
-    rowsIn(answer, envelope).map(prepare);
+  const rows = (answer: unknown) => rowsIn(answer, envelope);
   const list = <T extends z.ZodType>(row: T, prepare: (row: unknown) => unknown) =>
-    z.preprocess(rowsBy(prepare), z.array(row));
+    z.preprocess((answer) => rows(answer).map(prepare), z.array(row));
+  const counts = <T>(aliases: Aliases, plain: (row: Row) => T | undefined, row: z.ZodType<T>) =>
+    plainRows(rows, plainByNames(aliases, plain), z.preprocess(renaming(aliases), row));
+  const order = orderRenaming(names);
+  const plainOrder = plainBy(Order);
   const flat = (aliases: Aliases) => {
     const put = renaming(aliases);
     return (row: unknown) => put(withoutNulls(row));
   };
   return {
-    onHand: plainRows(rowsBy(renaming(names.answer("onHand"))), plainOnHand, OnHand),
-    virtual: plainRows(rowsBy(renaming(names.answer("virtual"))), plainVirtual, Virtual),
+    onHand: counts(names.answer("onHand"), plainOnHand, OnHand),
+    virtual: counts(names.answer("virtual"), plainVirtual, Virtual),
     preorder: list(PreOrder, renaming(names.answer("preorder"))),
-    orders: plainRows(rowsBy(orderRenaming(names)), plainBy(Order), z.preprocess(withoutNulls, Order)),
+    orders: plainRows(
+      rows,
+      (row) => plainOrder(order(row)),
+      z.preprocess((row) => withoutNulls(order(row)), Order),
+    ),
     locations: list(Location, flat(names.answer("location"))),
     locationCustomFields: list(LocationCustomFields, flat(names.answer("locationCustomFields"))),
     stores: list(StoreLocation, renaming(names.answer("store"))),
@@ -68,6 +74,20 @@ function within(row: unknown, lists: Readonly<Record<string, (row: unknown) => u
     if (prepared.some((each, index) => each !== rows[index])) put = { ...put, [name]: prepared };
   }
   return put;
+}
+
+/**
+ * Reads a row all of whose names are asked for. Where the site says our names first, one that has them is read before
+ * anything is put right: stock comes in hundreds of thousands.
+ */
+function plainByNames<T>(aliases: Aliases, plain: (row: Row) => T | undefined): (row: Row) => T | undefined {
+  const put = renaming(aliases);
+  const isUsual = Object.entries(aliases).every(([name, accepted]) => accepted[0] === name);
+  const otherwise = (row: Row) => {
+    const renamed = put(row);
+    return isRow(renamed) ? plain(renamed) : undefined;
+  };
+  return isUsual ? (row) => plain(row) ?? otherwise(row) : otherwise;
 }
 
 function renaming(aliases: Aliases): (row: unknown) => unknown {

@@ -4,8 +4,8 @@ import type { OnHand, Virtual } from "./schemas/inventory.ts";
 export type Row = Readonly<Record<string, unknown>>;
 
 /**
- * A list of rows by their schema, for lists of hundreds of thousands: a row that is plainly right is copied by
- * `plain`; any other goes through the schema, which knows what is wrong with it. The two must agree.
+ * A list of rows as they came, for lists of hundreds of thousands: a row that is plainly right is copied by `plain`;
+ * any other goes through the schema, which knows what is wrong with it. The two must agree.
  *
  * A check that puts the rows in the place of the answer, and no transform: what zod makes for one of those outlives
  * the collection of young garbage, and every page with it, which took a hundred megabytes more.

@@ -49,6 +49,19 @@ trace: [X-Our-Ref]
   expect(await omni.send(omni.shipments.cancel({ ShipmentId: 1 }))).toMatchObject({ traceId: "r1" });
 });
 
+test("of two names that an answer gives a count by, the one that the site says first counts", async () => {
+  const row = { Sku: "S", LocationInternalName: "L", Quantity: 1, Free: 2 };
+  const counted = async (answers: string) => {
+    const { omni } = await serve(() => ({ json: [row, { Sku: "T", LocationInternalName: "L", Free: 3 }] }), {
+      endpoints: parseEndpointOverrides(`answers: { onHand: { Quantity: ${answers} } }`),
+    });
+    const pages = await Array.fromAsync(omni.stock.onHand({ locations: ["L"] }));
+    return pages.flat().map(({ Quantity }) => Quantity);
+  };
+  expect(await counted("[Free, Quantity]")).toEqual([2, 3]);
+  expect(await counted("[Quantity, Free]")).toEqual([1, 3]);
+});
+
 test("a call that is switched off is neither described nor sent", async () => {
   const { omni, arrived } = await serve(() => ({ json: [] }), {
     endpoints: parseEndpointOverrides("endpoints: { shipments.reroute: off, preorders.find: { off: true } }"),

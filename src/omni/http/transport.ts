@@ -52,7 +52,6 @@ export function createTransport(options: TransportOptions): Transport {
       ...(call.asked.body === undefined ? {} : { json: call.asked.body }),
       signal: call.signal,
       fetch: call.fetch,
-      totalTimeout: call.leftMs,
       ...how,
     });
   return {

@@ -41,6 +41,8 @@ type Slots = Map<string, Slot>;
 class OneRun implements Evaluation {
   readonly #watching: Watching;
   readonly #levels: Levels;
+  /** Undefined where none is: even to look into an empty set costs time, a million times. */
+  readonly #muted: ReadonlySet<string> | undefined;
   readonly #at: number;
   readonly #places = new Map<string, Slots>();
   #watched = 0;
@@ -51,6 +53,7 @@ class OneRun implements Evaluation {
   constructor(watching: Watching, levels: Levels, before: readonly Item[], at: number) {
     this.#watching = watching;
     this.#levels = levels;
+    this.#muted = watching.muted.size === 0 ? undefined : watching.muted;
     this.#at = at;
     this.#keepPairs();
     for (const item of before) {
@@ -67,7 +70,7 @@ class OneRun implements Evaluation {
     if (slots === undefined) return;
     let slot = slots.get(sku);
     if (slot === undefined) {
-      if (this.#watching.skus?.has(sku) === false || this.#watching.muted.has(sku)) return;
+      if (this.#watching.skus?.has(sku) === false || this.#muted?.has(sku) === true) return;
       this.#watched += 1;
       if (count >= this.#levels.below) return;
       slot = new Slot(undefined);
