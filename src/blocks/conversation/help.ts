@@ -3,10 +3,10 @@ import { askButton } from "../elements.ts";
 import type { Message, ViewContext } from "../message.ts";
 import { ASK_TO_ALLOW, NOTHING } from "./nothing.ts";
 import { aboutOmni, byNoun, offerButtons, titles } from "./offers.ts";
-import { code, lines, outside, type Said, say, sentences, strong } from "./say.ts";
+import { code, joinSaid, lines, listing, outside, type Said, say, sentences, strong } from "./say.ts";
 import { tell } from "./tell.ts";
 
-/** What may be done here and how it is said: a paragraph a noun; for one noun a paragraph and a button a deed. */
+/** What may be done here, an example a line; for one noun all the ways to say it, and a button a deed. */
 export function renderHelp(result: HelpResult, _answer: Answer, view: ViewContext): Message {
   const { noun, offers } = result;
   if (noun === undefined) return helpForAll(offers, view);
@@ -20,19 +20,45 @@ function helpForAll(offers: readonly Offer[], view: ViewContext): Message {
     lead: none ? NOTHING : say`Here you may ${titles(real)}.`,
     more: [
       ...(none ? [ASK_TO_ALLOW] : []),
-      ...Array.from(byNoun(offers), ([noun, same]) => lines(strong(noun), ...same.flatMap(ways))),
+      ...Array.from(byNoun(real), ([noun, same]) => lines(strong(noun), ...briefly(same))),
+      lines(strong("anywhere"), ...briefly(offers.filter((offer) => !real.includes(offer)))),
     ],
     buttons: [...byNoun(real).keys()].map((noun) =>
       askButton(view, `More about ${noun}`, { operation: "help", values: { noun: [noun] } }),
     ),
-    fine: NOTATION,
+    fine: none ? undefined : MORE,
   });
 }
+
+const MORE = sentences(
+  say`Type your own number, SKU or name in the place of these.`,
+  say`All the ways to say something: ${code("/omni help order")}.`,
+);
+
+/** A line a deed; those that have a button where they are done share one. */
+function briefly(offers: readonly Offer[]): (Said | undefined)[] {
+  const said = offers.filter(({ wordsOnly }) => !wordsOnly);
+  const others = offers.filter(({ wordsOnly }) => wordsOnly);
+  return [
+    ...said.map(({ examples, words, help }) => say`${typed(examples[0] ?? words[0] ?? "")}: ${help}`),
+    inShort(others),
+  ];
+}
+
+/** "also `pause` and `resume`, as in `/omni alert pause caps`" */
+function inShort(offers: readonly Offer[]): Said | undefined {
+  const verbs = offers.map(({ words }) => code(words[0]?.split(" ")[1] ?? ""));
+  const [example] = offers.flatMap(({ examples }) => examples);
+  if (example === undefined) return undefined;
+  return say`also ${listing(verbs, "and", MOST_VERBS)}, as in ${typed(example)}`;
+}
+
+const MOST_VERBS = 20;
 
 function helpForNoun(noun: string, offers: readonly Offer[], view: ViewContext): Message {
   return tell({
     lead: say`With ${strong(noun)} you may ${titles(offers)} here.`,
-    more: offers.map((offer) => lines(strong(offer.title), ...ways(offer), example(offer))),
+    more: offers.map(inFull),
     buttons: offerButtons(offers, view),
     fine: NOTATION,
   });
@@ -50,15 +76,18 @@ const NOTATION = sentences(
   say`A value with spaces goes in double quotes.`,
 );
 
-/** Each way to say it, the first with what it does. */
-function ways({ words, help }: Offer): Said[] {
-  return words.map((form, index) => {
-    const typed = code(`/omni ${form}`);
-    return index === 0 ? say`${typed}: ${help}` : typed;
-  });
+/** What it does, each way to say it, and examples that say more than these. */
+function inFull({ title, help, words, examples }: Offer): Said {
+  const telling = examples.filter((example) => !words.includes(example)).slice(0, 3);
+  const such = telling.length === 0 ? undefined : say`such as ${listing(telling.map(typed), "or")}`;
+  const isShort = words.length === 1 && telling.length === 1;
+  const ways = words.map(typed);
+  return lines(
+    say`${strong(title)}: ${help}`,
+    ...(isShort ? [joinSaid([...ways, such], ", ")] : [...ways, such]),
+  );
 }
 
-function example({ examples }: Offer): Said | undefined {
-  const said = examples.slice(0, 3).map((words) => code(`/omni ${words}`));
-  return said.length === 0 ? undefined : lines(say`For example:`, ...said);
+function typed(words: string): Said {
+  return code(`/omni ${words}`);
 }

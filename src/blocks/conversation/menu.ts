@@ -15,7 +15,7 @@ export function renderMenu({ offers }: MenuResult, _answer: Answer, view: ViewCo
   return tell({
     lead: say`Here you may ${titles(real)}.`,
     blocks: rows(offerButtons([...byNoun(real).values()].flat().slice(0, MOST), view)),
-    fine: say`${typed(real)}All the words: ${code("/omni help")}.`,
+    fine: say`${typed(real)}All that can be typed: ${code("/omni help")}.`,
   });
 }
 

@@ -68,14 +68,14 @@ function menu(offers: readonly Offer[], may = view.may) {
 }
 
 describe("help", () => {
-  it("shows all the words, a noun a paragraph, with more behind a button a noun", () => {
+  it("shows an example a deed, a noun a paragraph, with all the words behind a button a noun", () => {
     const message = help(undefined, ALL);
     expect(message.text).toBe("Here you may look up orders, find orders and check stock.");
     expect(read(message).slice(0, 4)).toEqual([
       message.text,
-      "*order*\n`/omni order &lt;order…&gt;`: state, shipments, lines and what is open\n`/omni order find [since &lt;since&gt;]`: without a number",
-      "*stock*\n`/omni stock &lt;sku…&gt;`: what is on hand\n`/omni stock at &lt;location…&gt;`",
-      "*help*\n`/omni help [&lt;noun&gt;]`: what you may do here",
+      "*order*\n`/omni order 1001`: state, shipments, lines and what is open\n`/omni order find [since &lt;since&gt;]`: without a number",
+      "*stock*\n`/omni stock TEE-RED-M`: what is on hand",
+      "*anywhere*\n`/omni help`: what you may do here",
     ]);
     expect(buttonsIn(message).map(({ text }) => text.text)).toEqual(["More about order", "More about stock"]);
     expect(askValue.decode(buttonsIn(message)[1]?.value)).toEqual({
@@ -83,11 +83,25 @@ describe("help", () => {
     });
   });
 
-  it("of one noun shows examples and opens its forms", () => {
+  it("puts into one line what has a button where it is done", () => {
+    const [pause, resume] = ["pause", "resume"].map((verb) => ({
+      ...STOCK,
+      operation: `stock.${verb}`,
+      words: [`stock ${verb} <sku>`],
+      examples: [`stock ${verb} TEE-RED-M`],
+      wordsOnly: true,
+    }));
+    const shown = read(help(undefined, [STOCK, pause ?? STOCK, resume ?? STOCK, HELP]));
+    expect(shown[1]).toBe(
+      "*stock*\n`/omni stock TEE-RED-M`: what is on hand\nalso `pause` and `resume`, as in `/omni stock pause TEE-RED-M`",
+    );
+  });
+
+  it("of one noun shows all the words with examples, and opens its forms", () => {
     const message = help("order", [ORDER, FIND]);
     expect(message.text).toBe("With order you may look up orders and find orders here.");
     expect(read(message)[1]).toBe(
-      "*Look up orders*\n`/omni order &lt;order…&gt;`: state, shipments, lines and what is open\nFor example:\n`/omni order 1001`",
+      "*Look up orders*: state, shipments, lines and what is open\n`/omni order &lt;order…&gt;`, such as `/omni order 1001`",
     );
     expect(buttonsIn(message).map(({ value }) => formValue.decode(value))).toEqual([
       { operation: "order.read", values: {} },
@@ -113,7 +127,7 @@ describe("the menu", () => {
     expect(read(message)).toEqual([
       "Here you may look up orders, find orders and check stock.",
       "Look up orders | Find orders | Check stock",
-      "Or type it: `/omni order 1001`. All the words: `/omni help`.",
+      "Or type it: `/omni order 1001`. All that can be typed: `/omni help`.",
     ]);
     expect(buttonsIn(message)[2]).toMatchObject({ accessibility_label: "Check stock: what is on hand" });
   });
