@@ -90,6 +90,12 @@ export function shownView(view: StoredView): View {
   });
 }
 
+/** How far one person read the threads they opened, by `channel/ts`. */
+function threadReads({ reads }: Workspace, person: string): Record<string, string> {
+  const own = [...reads].filter(([key]) => key.startsWith(`${person} `) && key.includes("/"));
+  return Object.fromEntries(own.map(([key, ts]) => [key.slice(person.length + 1), ts]));
+}
+
 /** What one person's window shows when it opens; ephemeral messages are gone by then. */
 export function snapshot({ workspace, switches }: Core, person: string | null): Snapshot {
   const { manifest } = workspace;
@@ -115,6 +121,7 @@ export function snapshot({ workspace, switches }: Core, person: string | null): 
         : workspace.messages
             .filter((message) => !message.ephemeral && seesMessage(workspace, person, message))
             .map(shownMessage),
+    threadReads: person === null ? {} : threadReads(workspace, person),
     modals: (person === null ? [] : (workspace.modals.get(person) ?? [])).map(shownView),
     home: home ? shownView(home) : null,
     commands: manifest.features.slash_commands.map((each) => ({

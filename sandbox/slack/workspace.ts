@@ -73,7 +73,7 @@ export interface Workspace {
   readonly files: Map<string, StoredFile>;
   readonly violations: Violation[];
   readonly traffic: Traffic[];
-  /** `person channel` → ts of the last message read. */
+  /** `person channel` → ts of the last message read; `person channel/ts` for the replies of a thread. */
   readonly reads: Map<string, string>;
   /** Milliseconds since 1970. */
   readonly now: () => number;

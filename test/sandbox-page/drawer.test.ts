@@ -1,9 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect } from "vitest";
 import type { Traffic } from "../../sandbox/slack/protocol.ts";
-import { openBrowser } from "../support/browser.ts";
-import { fixture, now } from "./fixture.ts";
-import { type FixtureServer, serveFixture } from "./fixture-server.ts";
+import { now } from "./fixture.ts";
+import { test as opened } from "./opening.ts";
 
 const record = (id: number, more: Partial<Traffic>): Traffic => ({
   id,
@@ -33,61 +31,50 @@ const command: Partial<Traffic> = {
   response: null,
 };
 
-let server: FixtureServer;
-let browser: Browser;
-let page: Page;
-const errors: string[] = [];
-
-beforeAll(async () => {
-  server = await serveFixture(fixture);
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-beforeEach(async () => {
-  server.posted.length = 0;
-  server.answers.clear();
-  errors.length = 0;
-  await page?.context().close();
-  page = await (await browser.newContext({ viewport: { width: 1200, height: 800 } })).newPage();
-  page.on("pageerror", (error) => errors.push(error.message));
-  const following = server.nextFollower();
-  await page.goto(`${server.url}?person=U0ANA#C0CARE`);
-  await following;
+const test = opened.extend("drawer", { auto: true }, async ({ page }) => {
   await page.getByRole("button", { name: "Traffic" }).click();
   await page.getByText("Nothing yet that fits.").waitFor();
+  return page.locator(".traffic-row");
 });
 
-const rows = () => page.locator(".traffic-row");
-const send = (traffic: Traffic) => server.send({ type: "traffic", traffic });
-const posted = (path: string) => server.posted.filter((one) => one.path === path).map((one) => one.body);
-
 describe("the traffic drawer", () => {
-  test("shows requests as they come and end, newest first, and finds them again", async () => {
-    send(record(1, command));
-    send(record(2, { ms: null, status: null, response: null }));
-    await rows().nth(1).waitFor();
-    expect(await rows().first().innerText()).toContain("under way");
-    send(record(2, { error: "invalid_blocks" }));
+  test("shows requests as they come and end, newest first, and finds them again", async ({
+    server,
+    page,
+    errors,
+    drawer,
+  }) => {
+    server.send({ type: "traffic", traffic: record(1, command) });
+    server.send({ type: "traffic", traffic: record(2, { ms: null, status: null, response: null }) });
+    await drawer.nth(1).waitFor();
+    expect(await drawer.first().innerText()).toContain("under way");
+    server.send({ type: "traffic", traffic: record(2, { error: "invalid_blocks" }) });
     await page.getByText("invalid_blocks").waitFor();
-    send(record(3, { ...command, signed: "wrong", status: 401, error: "http_client_error" }));
+    server.send({
+      type: "traffic",
+      traffic: record(3, { ...command, signed: "wrong", status: 401, error: "http_client_error" }),
+    });
     await page.locator(".traffic-mark", { hasText: "wrong secret" }).waitFor();
-    send(record(4, { ...command, label: "app_mention", retry: 1 }));
+    server.send({ type: "traffic", traffic: record(4, { ...command, label: "app_mention", retry: 1 }) });
     await page.locator(".traffic-mark", { hasText: "again" }).waitFor();
     await page.getByLabel("Which requests").selectOption("Trouble only");
-    expect(await rows().count()).toBe(2);
+    expect(await drawer.count()).toBe(2);
     await page.getByLabel("Which requests").selectOption("To the app");
-    expect(await rows().count()).toBe(3);
+    expect(await drawer.count()).toBe(3);
     await page.getByLabel("Which requests").selectOption("Everything");
     await page.getByLabel("Filter by name or content").fill("DEEP inside");
-    expect(await rows().allInnerTexts()).toEqual([expect.stringContaining("chat.postMessage")]);
+    expect(await drawer.allInnerTexts()).toEqual([expect.stringContaining("chat.postMessage")]);
     expect(errors).toEqual([]);
   });
 
-  test("one request: facts, folded payload, the rule it broke, copied, sent again, forged", async () => {
-    send(record(1, command));
+  test("one request: facts, folded payload, the rule it broke, copied, sent again, forged", async ({
+    server,
+    page,
+    errors,
+    posted,
+    drawer,
+  }) => {
+    server.send({ type: "traffic", traffic: record(1, command) });
     server.send({
       type: "violation",
       violation: {
@@ -100,7 +87,7 @@ describe("the traffic drawer", () => {
         trafficId: 2,
       },
     });
-    send(record(2, { error: "invalid_blocks" }));
+    server.send({ type: "traffic", traffic: record(2, { error: "invalid_blocks" }) });
     await page.getByRole("alert").getByRole("button", { name: "Show the request" }).click();
     const post = page.getByRole("article", { name: "Request chat.postMessage" });
     await post.getByText("too long").waitFor();
@@ -110,7 +97,7 @@ describe("the traffic drawer", () => {
     await post.getByText("{ mrkdwn }").click();
     await post.getByText("deep inside").waitFor();
     expect(await post.getByRole("button", { name: "Deliver again" }).count()).toBe(0);
-    await rows().last().click();
+    await drawer.last().click();
     const request = page.getByRole("article", { name: "Request /omni" });
     expect(await request.locator("dl").innerText()).toMatch(/Signed\s+signed/);
     server.answers.set("curl", () => ({ ok: true, problem: null, curl: "curl 'http://x'" }));
@@ -132,11 +119,15 @@ describe("the traffic drawer", () => {
     expect(errors).toEqual([]);
   });
 
-  test("everything by the keyboard: tabs, rows, and Escape puts it away", async () => {
-    send(record(1, command));
-    send(record(2, {}));
-    await rows().nth(1).waitFor();
-    await rows().first().focus();
+  test("everything by the keyboard: tabs, rows, and Escape puts it away", async ({
+    server,
+    page,
+    drawer,
+  }) => {
+    server.send({ type: "traffic", traffic: record(1, command) });
+    server.send({ type: "traffic", traffic: record(2, {}) });
+    await drawer.nth(1).waitFor();
+    await drawer.first().focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByRole("article", { name: "Request /omni" }).waitFor();
@@ -149,7 +140,11 @@ describe("the traffic drawer", () => {
     await expect.poll(() => page.getByRole("region", { name: "Behind the scenes" }).count()).toBe(0);
   });
 
-  test("switches are thrown for everyone, and the sidebar says that one is on", async () => {
+  test("switches are thrown for everyone, and the sidebar says that one is on", async ({
+    server,
+    page,
+    posted,
+  }) => {
     await page.getByRole("tab", { name: "Switches" }).click();
     await page.getByLabel("The network is slow").selectOption("after 2 seconds");
     const off = { delayMs: 0, redeliver: false, limit: "off", retryAfter: 5 } as const;

@@ -138,6 +138,7 @@ export function fixture(me: string | null): Snapshot {
       channel("D0OMNI", "omni", { kind: "im", unread: 1 }),
     ],
     messages,
+    threadReads: {},
     modals: [],
     home,
     commands: [

@@ -1,10 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect } from "vitest";
 import type { View } from "../../sandbox/slack/protocol.ts";
-import { drawEverything, openBrowser } from "../support/browser.ts";
 import { fixture, home, message, now } from "./fixture.ts";
 import { everyInput, everyMessageBlock } from "./fixture-blocks.ts";
-import { type FixtureServer, serveFixture } from "./fixture-server.ts";
+import { test } from "./opening.ts";
 
 const text = (words: string) => ({ type: "plain_text" as const, text: words });
 const modal: View = {
@@ -16,48 +14,15 @@ const modal: View = {
   blocks: everyInput,
 };
 
-let server: FixtureServer;
-let browser: Browser;
-let page: Page;
-const errors: string[] = [];
-
-beforeAll(async () => {
-  server = await serveFixture(fixture);
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-beforeEach(async () => {
-  server.posted.length = 0;
-  server.answers.clear();
-  errors.length = 0;
-  await page?.context().close();
-  const context = await browser.newContext({ locale: "en-US", viewport: { width: 1200, height: 800 } });
-  page = await context.newPage();
-  page.on("pageerror", (error) => errors.push(error.message));
-  const following = server.nextFollower();
-  await page.goto(`${server.url}?person=U0ANA#C0CARE`);
-  await following;
-  await page.getByRole("textbox", { name: "Message to #care" }).waitFor();
-  await drawEverything(page);
-});
-
-const posted = (path: string) => server.posted.filter((one) => one.path === path).map((one) => one.body);
-async function until(path: string): Promise<void> {
-  await expect.poll(() => posted(path).length, { timeout: 5000 }).toBeGreaterThan(0);
-}
-
 describe("the page", () => {
-  test("without a person it asks whom to act as", async () => {
+  test("without a person it asks whom to act as", async ({ server, page }) => {
     await page.goto(server.url);
     await page.getByRole("link", { name: /Ana Lima/ }).click();
     await page.getByRole("heading", { name: "#care" }).first().waitFor();
     expect(new URL(page.url()).searchParams.get("person")).toBe("U0ANA");
   });
 
-  test("draws every kind of block, and says so of one it does not know", async () => {
+  test("draws every kind of block, and says so of one it does not know", async ({ page, errors }) => {
     const kinds = [...new Set(everyMessageBlock.map(({ type }) => type))];
     const counts = await Promise.all(
       kinds.map((kind) => page.locator(`.message [data-block="${kind}"]`).count()),
@@ -68,7 +33,7 @@ describe("the page", () => {
     expect(errors).toEqual([]);
   });
 
-  test("a data table sorts by its header and turns its pages", async () => {
+  test("a data table sorts by its header and turns its pages", async ({ page }) => {
     const table = page.locator(".data-table").first();
     await table.getByRole("button", { name: "On hand" }).click();
     expect(await table.locator("tbody th").first().innerText()).toBe("Default Location");
@@ -78,7 +43,7 @@ describe("the page", () => {
     expect(await table.getByText("6–7 of 7").count()).toBe(1);
   });
 
-  test("a command is found, completed and sent by the keyboard alone", async () => {
+  test("a command is found, completed and sent by the keyboard alone", async ({ page, posted, until }) => {
     await page.keyboard.type("/");
     expect(await page.getByRole("option").count()).toBe(4);
     await page.keyboard.type("omni-");
@@ -95,7 +60,11 @@ describe("the page", () => {
     ]);
   });
 
-  test("Escape puts the menu away, and a mention is completed by its handle", async () => {
+  test("Escape puts the menu away, and a mention is completed by its handle", async ({
+    page,
+    posted,
+    until,
+  }) => {
     await page.keyboard.type("/om");
     await page.keyboard.press("Escape");
     expect(await page.getByRole("option").count()).toBe(0);
@@ -108,7 +77,7 @@ describe("the page", () => {
     expect(posted("message")[0]).toMatchObject({ channel: "C0CARE", text: "ask @chi now" });
   });
 
-  test("what the platform refuses is said, and what was typed is still there", async () => {
+  test("what the platform refuses is said, and what was typed is still there", async ({ server, page }) => {
     server.answers.set("message", () => ({ ok: false, problem: "You are not in this channel." }));
     await page.keyboard.type("hello");
     await page.keyboard.press("Enter");
@@ -116,7 +85,7 @@ describe("the page", () => {
     expect(await page.getByRole("textbox", { name: "Message to #care" }).inputValue()).toBe("hello");
   });
 
-  test("a dangerous button asks first; no sends nothing", async () => {
+  test("a dangerous button asks first; no sends nothing", async ({ page, posted, until }) => {
     await page.getByRole("button", { name: "Cancel order…" }).click();
     await page.getByRole("button", { name: "Keep it" }).click();
     await page.getByRole("button", { name: "Cancel order…" }).click();
@@ -130,7 +99,11 @@ describe("the page", () => {
     });
   });
 
-  test("a thumb is sent as which of the two it was, and stays marked; so is a small button", async () => {
+  test("a thumb is sent as which of the two it was, and stays marked; so is a small button", async ({
+    page,
+    posted,
+    until,
+  }) => {
     await page.getByRole("button", { name: "Of no use" }).click();
     await until("action");
     await expect
@@ -144,7 +117,12 @@ describe("the page", () => {
     ]);
   });
 
-  test("a workflow button, a button in a table's cell and an option that is a link are drawn and sent", async () => {
+  test("a workflow button, a button in a table's cell and an option that is a link are drawn and sent", async ({
+    server,
+    page,
+    errors,
+    posted,
+  }) => {
     server.answers.set("action", () => ({ ok: false, problem: "No workflows run in this workspace." }));
     await page.getByRole("button", { name: "Run the workflow" }).click();
     await page.locator(".toasts").getByText("No workflows run in this workspace.").first().waitFor();
@@ -163,7 +141,13 @@ describe("the page", () => {
     expect(errors).toEqual([]);
   });
 
-  test("a modal is filled by the keyboard; errors stand at their fields and nothing typed is lost", async () => {
+  test("a modal is filled by the keyboard; errors stand at their fields and nothing typed is lost", async ({
+    server,
+    page,
+    errors,
+    posted,
+    until,
+  }) => {
     server.send({ type: "modals", modals: [modal] });
     const dialog = page.getByRole("dialog", { name: "Reject shipment" });
     await dialog.waitFor();
@@ -210,7 +194,11 @@ describe("the page", () => {
     expect(errors).toEqual([]);
   });
 
-  test("an external select asks the app for what was typed, after enough characters", async () => {
+  test("an external select asks the app for what was typed, after enough characters", async ({
+    server,
+    page,
+    posted,
+  }) => {
     const found = { text: text("TEE-RED-M"), value: "TEE-RED-M" };
     server.answers.set("options", () => ({ ok: true, options: [found], groups: [], problem: null }));
     server.send({ type: "modals", modals: [modal] });
@@ -224,7 +212,10 @@ describe("the page", () => {
     expect(await page.getByRole("dialog").getByLabel("SKU").inputValue()).toBe("TEE-RED-M");
   });
 
-  test("live: a message arrives, an edit changes it in place, only I see what is only for me", async () => {
+  test("live: a message arrives, an edit changes it in place, only I see what is only for me", async ({
+    server,
+    page,
+  }) => {
     const one = message("C0CARE", now, { user: "U0OMNI", botId: "B1", text: "Working on it…" });
     server.send({ type: "message", message: one });
     await page.getByText("Working on it…").last().waitFor();
@@ -242,7 +233,7 @@ describe("the page", () => {
     expect(await page.locator("[data-announcer]").innerText()).toBe("Omni: Secret");
   });
 
-  test("what the workspace tells one person stands where it was said", async () => {
+  test("what the workspace tells one person stands where it was said", async ({ server, page }) => {
     const text = '/omni failed with the error "operation_timeout"';
     server.send({
       type: "notice",
@@ -261,7 +252,7 @@ describe("the page", () => {
     await page.locator(".toasts").getByText("No place").waitFor();
   });
 
-  test("a violation is loud and names the rule and the place", async () => {
+  test("a violation is loud and names the rule and the place", async ({ server, page }) => {
     const rule = "text of a section is at most 3,000 characters";
     const violation = {
       id: 1,
@@ -280,7 +271,11 @@ describe("the page", () => {
     expect(await banner.count()).toBe(0);
   });
 
-  test("a thread opens beside the channel, takes a reply, and gives the focus back", async () => {
+  test("a thread opens beside the channel, takes a reply, and gives the focus back", async ({
+    page,
+    posted,
+    until,
+  }) => {
     await page.getByRole("button", { name: "2 replies" }).click();
     const thread = page.getByRole("complementary", { name: "Thread" });
     await thread.getByText("3 units are open since Friday").waitFor();
@@ -293,13 +288,16 @@ describe("the page", () => {
     expect(await page.evaluate("document.activeElement.textContent")).toContain("2 replies");
   });
 
-  test("a file is opened in place", async () => {
+  test("a file is opened in place", async ({ page }) => {
     await page.getByRole("button", { name: "Open", exact: true }).click();
     await page.getByLabel("Content of stock.csv").getByText("TEE-RED-M,toronto-south,12").waitFor();
     expect(await page.getByRole("link", { name: "Download" }).getAttribute("download")).toBe("stock.csv");
   });
 
-  test("an address of a message leads to it, in this window, as the same person", async () => {
+  test("an address of a message leads to it, in this window, as the same person", async ({
+    server,
+    page,
+  }) => {
     const target = message("C0FUL", now - 900, { text: "The one that is meant" });
     server.send({ type: "message", message: target });
     const link = `${server.url}archives/C0FUL/p${target.ts.replace(".", "")}`;
@@ -310,7 +308,7 @@ describe("the page", () => {
     expect(new URL(page.url()).hash).toBe(`#C0FUL/${target.ts}`);
   });
 
-  test("shortcuts start from the keyboard", async () => {
+  test("shortcuts start from the keyboard", async ({ page, posted, until }) => {
     await page.getByRole("button", { name: "Shortcuts" }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("menuitem", { name: /What can I do here/ }).waitFor();
@@ -321,7 +319,13 @@ describe("the page", () => {
     expect(posted("shortcut")).toEqual([{ person: "U0ANA", callbackId: "menu" }]);
   });
 
-  test("the app is removed from a channel, and the channel archived, from its menu", async () => {
+  test("the app is removed from a channel, and the channel archived, from its menu", async ({
+    server,
+    page,
+    errors,
+    posted,
+    until,
+  }) => {
     const more = page.getByRole("button", { name: "More for this channel" });
     await more.click();
     await page.getByRole("menuitem", { name: /Remove Omni/ }).click();
@@ -353,7 +357,10 @@ describe("the page", () => {
     expect(errors).toEqual([]);
   });
 
-  test("dark where the person's system is dark; nothing wider than a narrow window", async () => {
+  test("dark where the person's system is dark; nothing wider than a narrow window", async ({
+    browser,
+    server,
+  }) => {
     const context = await browser.newContext({ colorScheme: "dark", viewport: { width: 400, height: 700 } });
     const narrow = await context.newPage();
     await narrow.goto(`${server.url}?person=U0ANA#C0CARE`);

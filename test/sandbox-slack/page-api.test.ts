@@ -89,6 +89,25 @@ describe("the page", () => {
     ).toBe(true);
   });
 
+  it("keeps how far each person read a thread, and tells their other windows", async () => {
+    const { slack, url } = await startWithApp(() => {});
+    const { ts: parent = "" } = await slack.as("U0ANA").say("C0CARE", "who knows?");
+    const { ts = "" } = await slack.as("U0BEN").say("C0CARE", "I do", parent);
+    const [ana, ben] = [await listen(url, "U0ANA"), await listen(url, "U0BEN")];
+    const read = { person: "U0ANA", channel: "C0CARE", ts, threadTs: parent };
+    expect(await post(url, "read", read)).toEqual({ ok: true, problem: null });
+    expect(await post(url, "read", { ...read, ts: parent })).toEqual({ ok: true, problem: null });
+    await slack.as("U0BEN").say("C0CARE", "the end");
+    await Promise.all([ana.hears("the end"), ben.hears("the end")]);
+    const told = (heard: readonly Change[]) => heard.filter(({ type }) => type === "thread_read");
+    expect(told(ana.heard)).toEqual([{ type: "thread_read", channel: "C0CARE", threadTs: parent, ts }]);
+    expect(told(ben.heard)).toEqual([]);
+    const asAna = Snapshot.parse(await (await fetch(`${url}/page/api/state?person=U0ANA`)).json());
+    expect(asAna.threadReads).toEqual({ [`C0CARE/${parent}`]: ts });
+    const asBen = Snapshot.parse(await (await fetch(`${url}/page/api/state?person=U0BEN`)).json());
+    expect(asBen.threadReads).toEqual({});
+  });
+
   it("is told when what it sends does not fit", async () => {
     const { url } = await startWithApp(() => {});
     expect(await post(url, "message", { person: "U0ANA" })).toMatchObject({ ok: false });

@@ -65,11 +65,13 @@ export async function sendMessage(core: Core, request: SendMessage): Promise<Out
   return { ...done, ts: message.ts };
 }
 
-export function markRead({ workspace }: Core, { person, channel: id, ts }: MarkRead): Outcome {
+export function markRead({ workspace }: Core, { person, channel: id, ts, threadTs }: MarkRead): Outcome {
   const channel = workspace.channels.get(id);
   if (!channel) return refused("There is no such channel.");
-  const key = `${person} ${id}`;
-  if ((workspace.reads.get(key) ?? "") < ts) workspace.reads.set(key, ts);
-  publishChannel(workspace, channel);
+  const key = threadTs === undefined ? `${person} ${id}` : `${person} ${id}/${threadTs}`;
+  const before = workspace.reads.get(key) ?? "";
+  if (before < ts) workspace.reads.set(key, ts);
+  if (threadTs === undefined) publishChannel(workspace, channel);
+  else if (before < ts) workspace.publish({ type: "thread_read", channel: id, threadTs, ts }, [person]);
   return done;
 }

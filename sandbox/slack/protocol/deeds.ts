@@ -127,7 +127,13 @@ export type OptionsAnswer = z.infer<typeof OptionsAnswer>;
 export const OpenDirect = z.object({ person: UserId });
 export type OpenDirect = z.infer<typeof OpenDirect>;
 
-export const MarkRead = z.object({ person: UserId, channel: ChannelId, ts: Ts });
+/** `threadTs`: the parent of a thread, whose replies are read apart from the channel. */
+export const MarkRead = z.object({
+  person: UserId,
+  channel: ChannelId,
+  ts: Ts,
+  threadTs: Ts.optional(),
+});
 export type MarkRead = z.infer<typeof MarkRead>;
 
 /** `who` may be the app's bot user: "/invite @omni". */

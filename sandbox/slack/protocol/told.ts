@@ -81,6 +81,8 @@ export const Snapshot = z.object({
   channels: z.array(Channel),
   /** Oldest first, thread replies included; ephemeral ones never. */
   messages: z.array(Message),
+  /** By `channel/ts` of a thread's parent: the `ts` of the last reply this person read. */
+  threadReads: z.record(z.string(), Ts),
   /** Bottom of the stack first; the last one is on screen. */
   modals: z.array(View),
   /** What the app published for this person; null before it did. */
@@ -99,6 +101,8 @@ export const Change = z.discriminatedUnion("type", [
   z.object({ type: z.literal("message"), message: Message }),
   z.object({ type: z.literal("message_removed"), channel: ChannelId, ts: Ts }),
   z.object({ type: z.literal("channel"), channel: Channel }),
+  /** This person read a thread that far, in whichever window. */
+  z.object({ type: z.literal("thread_read"), channel: ChannelId, threadTs: Ts, ts: Ts }),
   /** This person does not see it any more. */
   z.object({ type: z.literal("channel_gone"), channel: ChannelId }),
   /** The whole stack, bottom first; empty when the last modal closed. */

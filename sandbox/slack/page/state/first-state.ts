@@ -19,6 +19,7 @@ export function firstState(
     shortcuts,
     channels,
     messages: {},
+    threadReads: {},
     modals: [],
     home: null,
     forms: {},

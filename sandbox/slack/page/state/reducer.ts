@@ -1,7 +1,7 @@
 import type { Change, Message, Snapshot, View } from "../../protocol.ts";
 import { type FieldState, type Form, seedForm, withField } from "../blocks/form.ts";
 import { insertMessage, sortMessages, withoutMessage } from "./messages.ts";
-import type { MessageRef, Place, State } from "./state.ts";
+import { type MessageRef, messageKey, type Place, type State } from "./state.ts";
 
 /** All that can happen to a window. */
 export type Action =
@@ -51,7 +51,19 @@ export function reduce(state: State, action: Action): State {
 function withSnapshot(state: State, snapshot: Snapshot): State {
   const mine = Object.values(state.messages).flatMap((list) => list.filter(({ ephemeral }) => ephemeral));
   const { team, app, people, userGroups, commands, shortcuts, channels, violations, switches } = snapshot;
-  const fresh = { team, app, people, userGroups, commands, shortcuts, channels, violations, switches };
+  const { threadReads } = snapshot;
+  const fresh = {
+    team,
+    app,
+    people,
+    userGroups,
+    commands,
+    shortcuts,
+    channels,
+    threadReads,
+    violations,
+    switches,
+  };
   const messages = sortMessages([...snapshot.messages, ...mine]);
   return withHome(withModals({ ...state, ...fresh, messages }, snapshot.modals), snapshot.home);
 }
@@ -64,6 +76,10 @@ function withChange(state: State, change: Change): State {
       return { ...state, messages: withoutMessage(state.messages, change) };
     case "channel":
       return { ...state, channels: replaceById(state.channels, change.channel) };
+    case "thread_read": {
+      const key = messageKey({ channel: change.channel, ts: change.threadTs });
+      return { ...state, threadReads: { ...state.threadReads, [key]: change.ts } };
+    }
     case "channel_gone":
       return withoutChannel(state, change.channel);
     case "modals":

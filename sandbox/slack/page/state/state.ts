@@ -24,6 +24,8 @@ export interface State {
   channels: readonly Channel[];
   /** By channel, oldest first, thread replies included. */
   messages: Readonly<Record<string, readonly Message[]>>;
+  /** By `channel/ts` of a thread's parent: the last reply that was read. */
+  threadReads: Readonly<Record<string, string>>;
   modals: readonly View[];
   home: View | null;
   /** What the person put into elements, by view id or `channel/ts`. */

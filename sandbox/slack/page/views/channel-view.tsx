@@ -1,11 +1,13 @@
-import { useEffect, useMemo } from "preact/hooks";
-import type { Channel } from "../../protocol.ts";
+import { useMemo, useState } from "preact/hooks";
+import type { Channel, Message } from "../../protocol.ts";
 import { inChannel } from "../state/messages.ts";
+import { newReplies } from "../state/threads.ts";
 import { useWindow } from "../state/window.ts";
 import { ChannelHead, channelTitle } from "./channel-head.tsx";
 import { Absent, Closed } from "./closed.tsx";
 import { Composer } from "./composer.tsx";
 import { MessageList } from "./message-list.tsx";
+import { useMarkRead } from "./use-mark-read.ts";
 
 /** A channel or the direct message with the app: its head, its messages, and the field to write in. */
 export function ChannelView({ id, openSidebar }: { id: string; openSidebar: () => void }) {
@@ -14,7 +16,13 @@ export function ChannelView({ id, openSidebar }: { id: string; openSidebar: () =
   const all = state.messages[id] ?? [];
   const messages = useMemo(() => inChannel(all), [all]);
   const notices = state.notices.filter((notice) => notice.channel === id);
-  useMarkRead(channel, messages.findLast(({ ephemeral }) => !ephemeral)?.ts);
+  const news = useMemo(() => newReplies(id, all, state.me, state.threadReads), [id, all, state.threadReads]);
+  const [sent, setSent] = useState(0);
+  useMarkRead({
+    channel: channel?.joined === true ? id : undefined,
+    newest: messages.findLast(({ ephemeral }) => !ephemeral)?.ts,
+    read: channel?.lastRead,
+  });
   if (channel === undefined) return <main class="main" />;
   return (
     <main class="main" aria-label={channelTitle(channel, state.app.name)}>
@@ -23,13 +31,26 @@ export function ChannelView({ id, openSidebar }: { id: string; openSidebar: () =
         messages={messages}
         notices={notices}
         newAfter={state.newAfter[id]}
-        target={state.target?.channel === id ? state.target.ts : undefined}
+        target={state.target?.channel === id ? standsAt(all, state.target.ts) : undefined}
         empty={<Beginning channel={channel} />}
+        news={news}
+        sent={sent}
       />
       {isOpen(channel) && !channel.hasApp && <Absent channel={channel} />}
-      {isOpen(channel) ? <Composer channel={channel} /> : <Closed channel={channel} />}
+      {isOpen(channel) ? (
+        <Composer channel={channel} onSend={() => setSent(sent + 1)} />
+      ) : (
+        <Closed channel={channel} />
+      )}
     </main>
   );
+}
+
+/** Where a message is found in the channel: a reply in its thread's parent. */
+function standsAt(messages: readonly Message[], ts: string): string {
+  const message = messages.find((one) => one.ts === ts);
+  const hidden = message?.threadTs != null && message.subtype !== "thread_broadcast";
+  return hidden ? (message.threadTs ?? ts) : ts;
 }
 
 /** Whether the person can write there. */
@@ -53,19 +74,4 @@ function Beginning({ channel }: { channel: Channel }) {
       )}
     </div>
   );
-}
-
-/** Says how far was read, once the person can see it. */
-function useMarkRead(channel: Channel | undefined, newest: string | undefined) {
-  const { api } = useWindow();
-  useEffect(() => {
-    if (channel?.joined !== true || newest === undefined) return undefined;
-    const mark = () => {
-      if (document.hidden || Number(newest) <= Number(channel.lastRead)) return;
-      void api.post("read", { channel: channel.id, ts: newest });
-    };
-    mark();
-    document.addEventListener("visibilitychange", mark);
-    return () => document.removeEventListener("visibilitychange", mark);
-  }, [channel?.id, channel?.joined, channel?.lastRead, newest]);
 }

@@ -13,10 +13,12 @@ interface ComposerProps {
   channel: Channel;
   threadTs?: string;
   focus?: boolean;
+  /** Told when something is sent. */
+  onSend: () => void;
 }
 
 /** The field to write in: slash commands, mentions of people, groups and channels, Enter sends. */
-export function Composer({ channel, threadTs, focus = false }: ComposerProps) {
+export function Composer({ channel, threadTs, focus = false, onSend }: ComposerProps) {
   const { state } = useWindow();
   const field = useRef<HTMLTextAreaElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -55,6 +57,7 @@ export function Composer({ channel, threadTs, focus = false }: ComposerProps) {
     const typed = text.trim();
     if (typed === "") return;
     setText("");
+    onSend();
     if (!(await send(typed))) setText((now) => (now === "" ? typed : now));
   };
   /** True when the key went to the list of suggestions. */

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Message, Notice } from "../../protocol.ts";
 import { dayKey, formatDate } from "../blocks/text/date.ts";
 import { messageKey } from "../state/state.ts";
+import type { NewReplies } from "../state/threads.ts";
 import { useWindow } from "../state/window.ts";
 import { MessageRow } from "./message-row.tsx";
 import { NoticeRow } from "./notice-row.tsx";
@@ -15,6 +16,10 @@ interface MessageListProps {
   empty?: ComponentChildren;
   /** Inside the thread panel: no thread links below the messages. */
   threaded?: boolean;
+  /** What is new in threads, by the `ts` of their parents. */
+  news?: ReadonlyMap<string, NewReplies>;
+  /** Grows with each thing that the person sends: it is shown, and what comes after it. */
+  sent: number;
 }
 
 const groupedWithin = 300;
@@ -27,10 +32,12 @@ export function MessageList({
   target,
   empty,
   threaded = false,
+  news,
+  sent,
 }: MessageListProps) {
   const { reader, state } = useWindow();
   const { zone } = reader();
-  const { ref, atEnd, toEnd } = useStickToEnd(messages.length + notices.length, target);
+  const { ref, atEnd, missed, toEnd } = useStickToEnd(messages.length + notices.length, target, sent);
   const firstNew = messages.find(
     ({ ts, user, ephemeral }) =>
       newAfter !== undefined && !ephemeral && user !== state.me && Number(ts) > Number(newAfter),
@@ -60,6 +67,7 @@ export function MessageList({
                 grouped={grouped}
                 target={message.ts === target}
                 threaded={threaded}
+                news={news?.get(message.ts)?.count ?? 0}
               />
             </li>
           );
@@ -70,12 +78,15 @@ export function MessageList({
       </ol>
       {!atEnd && (
         <button type="button" class="to-end" onClick={toEnd}>
-          ↓ Newest messages
+          ↓ {newestWords(missed)}
         </button>
       )}
     </div>
   );
 }
+
+const newestWords = (missed: number) =>
+  missed === 0 ? "Newest messages" : missed === 1 ? "1 new message" : `${missed} new messages`;
 
 /** The notices that came between two messages. */
 function Notices({ notices, after, until }: { notices: readonly Notice[]; after: number; until: number }) {

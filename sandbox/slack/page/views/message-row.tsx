@@ -13,17 +13,19 @@ interface MessageRowProps {
   grouped: boolean;
   target: boolean;
   threaded: boolean;
+  /** How many of its replies are new to the person. */
+  news: number;
   form: Form | undefined;
 }
 
 /** One message; drawn again only when something about it changed, so that a thousand are no burden. */
 export function MessageRow(props: MessageRowProps) {
-  const { message, grouped, target, threaded, form } = props;
-  return useMemo(() => <Row {...props} />, [message, grouped, target, threaded, form]);
+  const { message, grouped, target, threaded, news, form } = props;
+  return useMemo(() => <Row {...props} />, [message, grouped, target, threaded, news, form]);
 }
 
 /** A message with who wrote it and when; without them when it follows one of the same author. */
-function Row({ message, grouped, target, threaded, form }: MessageRowProps) {
+function Row({ message, grouped, target, threaded, news, form }: MessageRowProps) {
   const {
     directory,
     app: { name: appName, botUserId },
@@ -57,7 +59,7 @@ function Row({ message, grouped, target, threaded, form }: MessageRowProps) {
         <div class={note ? "quiet" : ""}>
           <MessageBody message={message} form={form} />
         </div>
-        {!threaded && message.replyCount > 0 && <ThreadLink message={message} />}
+        {!threaded && message.replyCount > 0 && <ThreadLink message={message} news={news} />}
       </div>
       <MessageTools message={message} threaded={threaded} name={name} />
     </article>

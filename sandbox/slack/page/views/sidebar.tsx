@@ -3,6 +3,7 @@ import type { DrawerTab, Place } from "../state/state.ts";
 import { useWindow } from "../state/window.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { PersonSwitcher } from "./person-switcher.tsx";
+import { UnreadThreads } from "./unread-threads.tsx";
 
 /** Channels, the direct message with the app, and its Home. */
 export function Sidebar({ close }: { close: () => void }) {
@@ -32,6 +33,7 @@ export function Sidebar({ close }: { close: () => void }) {
         </button>
       </header>
       <div class="sidebar-lists">
+        <UnreadThreads />
         <Places title="Channels" channels={joined} />
         {others.length > 0 && <Places title="You can join" channels={others} />}
         {archived.length > 0 && <Places title="Archived" channels={archived} />}

@@ -1,9 +1,11 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { inThread } from "../state/messages.ts";
-import type { MessageRef } from "../state/state.ts";
+import { type MessageRef, messageKey } from "../state/state.ts";
+import { newReplies } from "../state/threads.ts";
 import { useWindow } from "../state/window.ts";
 import { Composer } from "./composer.tsx";
 import { MessageList } from "./message-list.tsx";
+import { useMarkRead } from "./use-mark-read.ts";
 
 /** A message with its replies, beside the channel. */
 export function ThreadPanel({ parent }: { parent: MessageRef }) {
@@ -11,6 +13,18 @@ export function ThreadPanel({ parent }: { parent: MessageRef }) {
   const channel = state.channels.find(({ id }) => id === parent.channel);
   const all = state.messages[parent.channel] ?? [];
   const messages = useMemo(() => inThread(all, parent.ts), [all, parent.ts]);
+  const read = state.threadReads[messageKey(parent)];
+  const [newAfter] = useState(() => {
+    const fresh = newReplies(parent.channel, all, state.me, state.threadReads).get(parent.ts);
+    return fresh && messages[messages.findIndex(({ ts }) => ts === fresh.first) - 1]?.ts;
+  });
+  const [sent, setSent] = useState(0);
+  useMarkRead({
+    channel: channel?.joined === true ? parent.channel : undefined,
+    threadTs: parent.ts,
+    newest: messages.findLast(({ ephemeral, ts }) => !ephemeral && ts !== parent.ts)?.ts,
+    read,
+  });
   const opener = useRef(document.activeElement);
   useEffect(
     () => () => {
@@ -37,8 +51,17 @@ export function ThreadPanel({ parent }: { parent: MessageRef }) {
           ×
         </button>
       </header>
-      <MessageList messages={messages} notices={[]} threaded target={state.target?.ts} />
-      {channel.joined && !channel.archived && <Composer channel={channel} threadTs={parent.ts} focus />}
+      <MessageList
+        messages={messages}
+        notices={[]}
+        newAfter={newAfter}
+        threaded
+        target={state.target?.ts}
+        sent={sent}
+      />
+      {channel.joined && !channel.archived && (
+        <Composer channel={channel} threadTs={parent.ts} focus onSend={() => setSent(sent + 1)} />
+      )}
     </aside>
   );
 }

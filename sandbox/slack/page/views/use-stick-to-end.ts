@@ -2,11 +2,16 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 const nearEnd = 80;
 
-/** Keeps a scrolled list at its end while the person is there, also when what is shown grows; a target wins. */
-export function useStickToEnd(count: number, target: string | undefined) {
+/**
+ * Keeps a scrolled list at its end while the person is there, also when what is shown grows; a target wins. Who sends
+ * something (`sent` grows) is taken to the end. `missed` is how much came while they were elsewhere.
+ */
+export function useStickToEnd(count: number, target: string | undefined, sent: number) {
   const ref = useRef<HTMLDivElement>(null);
   const sticks = useRef(target === undefined);
+  const seen = useRef(count);
   const [atEnd, setAtEnd] = useState(true);
+  if (atEnd) seen.current = count;
   const toEnd = () => {
     sticks.current = true;
     ref.current?.scrollTo({ top: ref.current.scrollHeight });
@@ -14,6 +19,9 @@ export function useStickToEnd(count: number, target: string | undefined) {
   useLayoutEffect(() => {
     if (sticks.current) toEnd();
   }, [count]);
+  useLayoutEffect(() => {
+    if (sent > 0) toEnd();
+  }, [sent]);
   useEffect(() => {
     if (target === undefined) return;
     sticks.current = false;
@@ -36,5 +44,5 @@ export function useStickToEnd(count: number, target: string | undefined) {
       box.removeEventListener("scroll", scrolled);
     };
   }, []);
-  return { ref, atEnd, toEnd };
+  return { ref, atEnd, missed: Math.max(0, count - seen.current), toEnd };
 }
