@@ -1,4 +1,4 @@
-import { expect, test as base } from "vitest";
+import { test as base, vi } from "vitest";
 import { drawEverything, openBrowser } from "../support/browser.ts";
 import { fixture } from "./fixture.ts";
 import { serveFixture } from "./fixture-server.ts";
@@ -8,20 +8,21 @@ import { serveFixture } from "./fixture-server.ts";
  * tests of a file; what was posted and answered begins anew for each.
  */
 export const test = base
-  .extend("browser", { scope: "file" }, async ({}, { onCleanup }) => {
+  .extend("snapshot", { scope: "file" }, () => fixture)
+  .extend("stage", { scope: "file" }, async ({ snapshot }, { onCleanup }) => {
+    const server = await serveFixture(snapshot);
     const browser = await openBrowser();
-    onCleanup(() => browser.close());
-    return browser;
+    onCleanup(async () => {
+      await browser.close();
+      await server.close();
+    });
+    return { server, browser };
   })
-  .extend("workspace", { scope: "file" }, async ({}, { onCleanup }) => {
-    const server = await serveFixture(fixture);
-    onCleanup(() => server.close());
+  .extend("browser", ({ stage }) => stage.browser)
+  .extend("server", ({ stage: { server } }) => {
+    server.posted.length = 0;
+    server.answers.clear();
     return server;
-  })
-  .extend("server", ({ workspace }) => {
-    workspace.posted.length = 0;
-    workspace.answers.clear();
-    return workspace;
   })
   .extend("window", async ({ browser, server }, { onCleanup }) => {
     const context = await browser.newContext({ locale: "en-US", viewport: { width: 1200, height: 800 } });
@@ -53,5 +54,6 @@ export const test = base
   )
   /** Waits until the page posted something to a path. */
   .extend("until", ({ posted }) => async (path: string): Promise<void> => {
-    await expect.poll(() => posted(path).length, { timeout: 5000 }).toBeGreaterThan(0);
+    const some = () => posted(path).length > 0;
+    await vi.waitUntil(some, { timeout: 5000 });
   });

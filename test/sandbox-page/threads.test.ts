@@ -11,6 +11,12 @@ const reply = (seconds: number, more: Partial<Message> = {}) =>
 const threads = (page: Page) => page.getByRole("button", { name: /^Threads/ });
 const link = (page: Page) => page.locator(".thread-link").first();
 
+const list = (...messages: Message[]) => newReplies("C0CARE", messages, "U0ANA", {});
+async function up(page: Page): Promise<void> {
+  await page.evaluate('document.querySelector(".main .message-scroll").scrollTo({ top: 0 })');
+  await page.getByRole("button", { name: "Newest messages" }).waitFor();
+}
+
 describe("new replies", () => {
   test("are marked at their message and in the sidebar, until the thread is read", async ({
     server,
@@ -36,7 +42,6 @@ describe("new replies", () => {
   });
 
   test("are told to those who wrote in a thread or were named in it, from then on", () => {
-    const list = (...messages: Message[]) => newReplies("C0CARE", messages, "U0ANA", {});
     const first = message("C0CARE", now - 5000, { text: "By Ben" });
     expect(list(first, reply(now - 10)).size).toBe(0);
     expect(list(first, reply(now - 10, { text: "see <@U0ANA>" }), reply(now)).get(parent)).toEqual({
@@ -56,11 +61,6 @@ describe("new replies", () => {
 });
 
 describe("who reads further up", () => {
-  const up = async (page: Page) => {
-    await page.evaluate('document.querySelector(".main .message-scroll").scrollTo({ top: 0 })');
-    await page.getByRole("button", { name: "Newest messages" }).waitFor();
-  };
-
   test("stays there when others write, and is told how much is new", async ({ server, seen: page }) => {
     await up(page);
     server.send({ type: "message", message: message("C0CARE", now, { text: "By the way" }) });

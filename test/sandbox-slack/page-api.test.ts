@@ -46,6 +46,8 @@ async function listen(
 const texts = (heard: readonly Change[]): string[] =>
   heard.flatMap((change) => (change.type === "message" ? [change.message.text] : []));
 
+const told = (heard: readonly Change[]): Change[] => heard.filter(({ type }) => type === "thread_read");
+
 describe("the page", () => {
   it("gets a snapshot that keeps the protocol, without ephemeral messages", async () => {
     const { slack, url } = await startWithApp((app) => {
@@ -99,7 +101,6 @@ describe("the page", () => {
     expect(await post(url, "read", { ...read, ts: parent })).toEqual({ ok: true, problem: null });
     await slack.as("U0BEN").say("C0CARE", "the end");
     await Promise.all([ana.hears("the end"), ben.hears("the end")]);
-    const told = (heard: readonly Change[]) => heard.filter(({ type }) => type === "thread_read");
     expect(told(ana.heard)).toEqual([{ type: "thread_read", channel: "C0CARE", threadTs: parent, ts }]);
     expect(told(ben.heard)).toEqual([]);
     const asAna = Snapshot.parse(await (await fetch(`${url}/page/api/state?person=U0ANA`)).json());
