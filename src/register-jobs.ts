@@ -1,6 +1,7 @@
 import { expireApprovals, forgetChanges } from "./handlers/change/expire.ts";
 import type { Desk } from "./handlers/desk.ts";
-import { REDRAW } from "./handlers/posted/later.ts";
+import { OVERTAKEN, REDRAW } from "./handlers/posted/later.ts";
+import { redrawOvertaken } from "./handlers/posted/overtaken.ts";
 import { redrawCard } from "./handlers/posted/redraw.ts";
 import { tidy } from "./housekeeping.ts";
 import type { Jobs } from "./jobs/jobs.ts";
@@ -8,6 +9,7 @@ import type { Jobs } from "./jobs/jobs.ts";
 /** Says what is done later, and what again and again: once in each period however many replicas there are. */
 export function registerJobs(jobs: Jobs, desk: Desk): void {
   jobs.handle(REDRAW, (card) => redrawCard(desk, card), { atOnce: 2 });
+  jobs.handle(OVERTAKEN, (change) => redrawOvertaken(desk, change));
   jobs.every("approvals.expire", 5_000, () => expireApprovals(desk));
   jobs.every("changes.forget", 60_000, () => forgetChanges(desk));
   jobs.every("tidy", 3_600_000, () => tidy(desk.database, desk.now()));

@@ -3,6 +3,7 @@ import { listing, type Said, say, sentences } from "../conversation/say.ts";
 import type { Telling } from "../conversation/tell.ts";
 import { plural } from "../text.ts";
 import { askAgainButton, checkButton, settleButtons, undoButton } from "./buttons.ts";
+import { newsOf } from "./news.ts";
 import type { ChangeView } from "./view.ts";
 import { at, because, loud, targetName, theTarget, traced, unstopped, who } from "./words.ts";
 
@@ -11,14 +12,21 @@ type Tell = (record: ChangeRecord, view: ChangeView) => Telling;
 /** What became of a change, told in each of its states. */
 export function story(record: ChangeRecord, view: ChangeView): Telling {
   const told = STORIES[record.state](record, view);
-  return { ...told, fine: sentences(approvalsOf(record, view), told.fine) };
+  return { ...told, ...overtaken(told, view), fine: sentences(approvalsOf(record, view), told.fine) };
 }
 
 /** The same, with the approval first where there was one: it is news to those who waited for it. */
 export function decidedStory(record: ChangeRecord, view: ChangeView): Telling {
   if (!isApproved(record)) return story(record, view);
   const told = STORIES[record.state](record, view);
-  return { ...told, lead: sentences(approvalsOf(record, view), told.lead) };
+  return { ...told, ...overtaken(told, view), lead: sentences(approvalsOf(record, view), told.lead) };
+}
+
+/** What was offered has been done since, or cannot be done any more. */
+function overtaken({ more = [] }: Telling, view: ChangeView): Pick<Telling, "more" | "buttons"> {
+  if (view.since === undefined) return {};
+  const news = newsOf(view.since, view);
+  return { buttons: [], more: [...more, news.text === "" ? say`It was changed again since.` : news] };
 }
 
 const STORIES: Readonly<Record<ChangeState, Tell>> = {

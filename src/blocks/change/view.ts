@@ -8,6 +8,8 @@ export interface ChangeView extends Pick<ViewContext, "may" | "zone" | "now"> {
   readonly forms?: ReadonlySet<string> | undefined;
   /** The way back, where there is one. */
   readonly undo?: Undo | undefined;
+  /** What was done since, so that nothing is offered any more: the changes that its readers were told of. */
+  readonly since?: readonly ChangeRecord[] | undefined;
   /** Read back later than the outcome, on request: a sentence, and when (milliseconds since 1970). */
   readonly readBack?: { readonly found: string; readonly at: number } | undefined;
 }

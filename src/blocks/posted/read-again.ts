@@ -1,16 +1,13 @@
 import type { ChangeRecord } from "../../ledger/change-record.ts";
-import { at, unstopped, who } from "../change/words.ts";
+import { newsOf } from "../change/news.ts";
 import { type Again, againButton } from "../conversation/again.ts";
-import { code, lines, type Said, say, sentences } from "../conversation/say.ts";
+import { code, say, sentences } from "../conversation/say.ts";
 import { small, tell } from "../conversation/tell.ts";
 import { LIMITS } from "../limits.ts";
 import type { Message, ViewContext } from "../message.ts";
 import { clampMrkdwn } from "../text.ts";
 
 type Reader = Pick<ViewContext, "zone" | "now">;
-
-/** So many are told of by themselves. */
-const MOST_TOLD = 3;
 
 /** A card that was read again, with what has become of what it shows since it was asked for. */
 export function readAgain(message: Message, changes: readonly ChangeRecord[], reader: Reader): Message {
@@ -47,23 +44,4 @@ export function cardOver(
     more: [newsOf(changes, reader)],
     buttons: [againButton("Show it as it is now", again)],
   });
-}
-
-function newsOf(changes: readonly ChangeRecord[], reader: Reader): Said {
-  const told = changes.flatMap((change) => sentenceOf(change, reader) ?? []);
-  const rest = told.length - MOST_TOLD;
-  return lines(...told.slice(0, MOST_TOLD), rest > 0 ? say`And ${rest} more.` : undefined);
-}
-
-/** "Shipment 20078 rejected at 14:02 by @person."; nothing where nothing is known to have changed. */
-function sentenceOf(change: ChangeRecord, reader: Reader): Said | undefined {
-  const { state, wording, person, outcome, ending, updatedAt } = change;
-  const when = at(outcome?.at ?? updatedAt, reader);
-  if (state === "done") return say`${unstopped(wording.done)} at ${when} by ${who(person)}.`;
-  const asked = say`${who(person)} asked at ${when} to ${unstopped(wording.deed)}`;
-  if (state === "sent") return say`${asked}: sent, not verified yet.`;
-  if (state !== "settled-done") return undefined;
-  return ending?.by === undefined
-    ? say`${asked}: settled as done.`
-    : say`${asked}: settled as done by ${who(ending.by)}.`;
 }

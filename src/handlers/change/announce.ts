@@ -45,6 +45,15 @@ async function showView(desk: Desk, record: ChangeRecord, view: ChangeView): Pro
   ]);
 }
 
+/** The same on its card alone: a form that showed it may show another by now. @throws Slack's errors */
+export async function showOvertaken(
+  desk: Desk,
+  record: ChangeRecord,
+  since: readonly ChangeRecord[],
+): Promise<void> {
+  await showOnCard(desk, record, { ...(await viewOf(desk, record)), since });
+}
+
 /** What is known beside the record: the change itself, and what was read back later than its outcome. */
 export interface Known {
   readonly change?: Change | undefined;

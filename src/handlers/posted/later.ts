@@ -10,6 +10,11 @@ const Redraw = z.object({ channel: z.string(), ts: z.string(), changes: z.array(
 export type Redraw = Readonly<z.infer<typeof Redraw>>;
 export const REDRAW: JobKind<Redraw> = { name: "cards.redraw", data: Redraw };
 
+const Overtaken = z.object({ change: z.string(), by: z.string() });
+/** A change whose card may still offer what a later one has done, or left nothing to do of. */
+export type Overtaken = Readonly<z.infer<typeof Overtaken>>;
+export const OVERTAKEN: JobKind<Overtaken> = { name: "changes.overtaken", data: Overtaken };
+
 /** The newest cards of one thing; Slack takes about one edit a second. */
 const MOST_CARDS = 50;
 
@@ -23,7 +28,15 @@ const OVER: ReadonlySet<ChangeRecord["state"]> = new Set([
   "void",
 ]);
 
-/** After what became of changes was told: has every posted card that shows what they are about drawn again. */
+const DONE: ReadonlySet<ChangeRecord["state"]> = new Set(["done", "settled-done"]);
+const ASK_AGAIN: ReadonlySet<ChangeRecord["state"]> = new Set(["void", "expired"]);
+/** How long ago a card may have been posted that still offers something. */
+const OFFERED_MS = 30 * 86_400_000;
+
+/**
+ * After what became of changes was told: has every posted card that shows what they are about drawn again, and the
+ * cards of earlier changes that offer what is over now.
+ */
 export async function redrawAfter(desk: Desk, records: readonly ChangeRecord[]): Promise<void> {
   const over = records.filter(({ state }) => OVER.has(state));
   const changes = over.map(({ id }) => id);
@@ -32,11 +45,26 @@ export async function redrawAfter(desk: Desk, records: readonly ChangeRecord[]):
     over.flatMap(({ target, related }) => [target, ...related]),
     changes,
   );
+  for (const record of over) if (DONE.has(record.state)) await overtake(desk, record);
 }
 
 /** Somebody pressed a button that does not apply any more: the same for every posted card of that thing. */
 export function redrawFound(desk: Desk, target: ChangeRecord["target"]): Promise<void> {
   return redraw(desk, [target], []);
+}
+
+async function overtake(desk: Desk, { id: by, target, createdAt }: ChangeRecord): Promise<void> {
+  await attempt(desk, "the cards of earlier changes could not be drawn again", async () => {
+    const since = createdAt - OFFERED_MS;
+    const known = await desk.ledger.history({ target, since, limit: MOST_CARDS });
+    const offering = known.filter(
+      (record) =>
+        record.createdAt < createdAt &&
+        record.card !== undefined &&
+        (ASK_AGAIN.has(record.state) || (record.state === "done" && record.undoable)),
+    );
+    for (const { id: change } of offering) await desk.jobs.send(desk.database.db, OVERTAKEN, { change, by });
+  });
 }
 
 async function redraw(

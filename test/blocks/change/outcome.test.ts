@@ -163,6 +163,18 @@ describe("what became of a change", () => {
     expect(buttons(outcome(TOLD.done.record, { ...onlooker, undo }).blocks)).toEqual([]);
   });
 
+  it("offers nothing once that was done, and says what was where its readers were told", () => {
+    const undo = { label: "Put back…", operation: "stock.adjust", values: { sku: ["TEE-RED-M"] } };
+    const later = record({ state: "done", outcome: { at: after(4) }, person: "U0BEN" });
+    const known = outcome(TOLD.done.record, { ...lead, undo, since: [later] });
+    expect(known.text).toBe(outcome(TOLD.done.record, lead).text);
+    expect(buttons(known.blocks)).toEqual([]);
+    expect(JSON.stringify(known.blocks)).toMatch(/Shipment 20078 rejected at .*14:04> by <@U0BEN>\./);
+    const untold = outcome(TOLD.void.record, { ...lead, since: [] });
+    expect(buttons(untold.blocks)).toEqual([]);
+    expect(JSON.stringify(untold.blocks)).toContain("It was changed again since.");
+  });
+
   it("says which change its buttons are about", () => {
     const { blocks } = outcome(TOLD.unknown.record, lead);
     for (const label of ["Check again", "It was done", "It was not done"])
