@@ -5,6 +5,7 @@ import { isValidSlackRequest } from "@slack/bolt";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { signedOnly } from "../../src/slack/signed.ts";
+import { listenOnLoopback } from "../support/loopback.ts";
 
 const SECRET = "0123456789abcdef0123456789abcdef";
 const refusals: string[] = [];
@@ -19,9 +20,7 @@ const listener = signedOnly(
   (why) => refusals.push(why),
 );
 const server = createServer(listener);
-await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-const address = server.address();
-const port = typeof address === "object" && address !== null ? address.port : 0;
+const own = await listenOnLoopback(server);
 afterAll(() => {
   server.closeAllConnections();
   server.close();
@@ -34,7 +33,7 @@ function signature(body: string, sent: number | string, secret = SECRET): string
 }
 
 async function send(body: string, headers: Record<string, string>): Promise<number> {
-  const response = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body, headers });
+  const response = await fetch(own, { method: "POST", body, headers });
   await response.text();
   return response.status;
 }
@@ -111,7 +110,7 @@ test("it is let in exactly if Bolt's own check would let it in", async () => {
 });
 
 test("a body without an end is refused at four megabytes, and hung up on", async () => {
-  const socket = connect(port, "127.0.0.1");
+  const socket = connect(Number(new URL(own).port), "127.0.0.1");
   socket.on("error", () => {});
   socket.write("POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 999999999\r\n\r\n");
   const closed = new Promise((resolve) => socket.once("close", resolve));

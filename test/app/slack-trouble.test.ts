@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { type House, openHouse } from "../support/house.ts";
 import type { Instead } from "../support/slack-proxy.ts";
 import { sendCommand } from "./signed.ts";
 import { ask, formOf, mention, next, referenceOf, tell, wholeOf } from "./talk.ts";
+import { listenOnLoopback } from "../support/loopback.ts";
 
 const INVALID: Instead = { body: { ok: false, error: "invalid_blocks" } };
 
@@ -26,12 +26,9 @@ async function openResponseUrl(answers: readonly [status: number, body: string][
       for (const wake of waiting.splice(0)) wake();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const { port }: Pick<AddressInfo, "port"> =
-    typeof address === "object" && address !== null ? address : { port: 0 };
+  const own = await listenOnLoopback(server);
   return {
-    url: `http://127.0.0.1:${port}/commands/T0OMNI/1/secret-of-the-url`,
+    url: `${own}/commands/T0OMNI/1/secret-of-the-url`,
     heard: async (count: number): Promise<readonly string[]> => {
       while (heard.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
       return heard;

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { listenOnLoopback } from "../support/loopback.ts";
 
 /** Stands between the app and Omni, and keeps chosen answers back. */
 export interface Gatekeeper {
@@ -43,13 +44,9 @@ export async function openGatekeeper(): Promise<Gatekeeper> {
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const own = await listenOnLoopback(server);
   return {
-    url: `http://127.0.0.1:${port}/v1`,
+    url: `${own}/v1`,
     lead: (omni) => {
       to = new URL(omni).origin;
     },

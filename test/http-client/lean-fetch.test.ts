@@ -1,10 +1,11 @@
-import { createServer, type Server } from "node:net";
+import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import type { ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { leanFetch } from "../../src/http-client.ts";
 import { type Arrived, listening } from "./server.ts";
+import { listenOnLoopback } from "../support/loopback.ts";
 
 type Answer = (response: ServerResponse, request: Arrived) => void | Promise<void>;
 type Way = typeof fetch;
@@ -164,8 +165,7 @@ test.each(NOWHERE)("%s %o fails as it does with Node's own fetch", async (addres
 
 test("nobody listens: the cause says so, as with Node's own fetch", async () => {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = urlOf(server);
+  const url = await listenOnLoopback(server);
   await new Promise((resolve) => server.close(resolve));
   const theirs = await toldBy(fetch, url);
   expect(theirs).toHaveProperty("code", "ECONNREFUSED");
@@ -238,16 +238,10 @@ test("what nobody reads waits at the other end, and can be turned down", async (
 
 test("an answer that is no HTTP fails like one that never came", async () => {
   const server = createServer((socket) => void socket.end("what?\r\n\r\n"));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = urlOf(server);
+  const url = await listenOnLoopback(server);
   expect(await toldBy(lean, url)).toEqual(await toldBy(fetch, url));
   server.close();
 });
-
-function urlOf(server: Server): string {
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
-}
 
 function once(response: ServerResponse, events: readonly string[]): Promise<void> {
   return new Promise((resolve) => {

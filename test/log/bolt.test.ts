@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
-import { once } from "node:events";
 import { createServer } from "node:http";
 import { App, HTTPReceiver } from "@slack/bolt";
 import { afterEach, expect, it } from "vitest";
 import { boltLogger } from "../../src/log/bolt-logger.ts";
 import { keptLog } from "./support.ts";
+import { listenOnLoopback } from "../support/loopback.ts";
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -89,12 +89,11 @@ async function fakeSlack(): Promise<string> {
     request.resume();
     response.setHeader("content-type", "application/json");
     response.end('{"ok":true,"text":"zoe s3cr3t"}');
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
+  });
+  const own = await listenOnLoopback(server);
   stops.push(async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
   });
-  const bound = server.address();
-  return `http://127.0.0.1:${bound !== null && typeof bound === "object" ? bound.port : 0}/api/`;
+  return `${own}/api/`;
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { boltLogger } from "../../src/log/bolt-logger.ts";
 import { keptLog } from "./support.ts";
+import { listenOnLoopback } from "../support/loopback.ts";
 
 const secrets = /s3cr3t|xoxb-|zoe|quinn|1001/i;
 let server: Server;
@@ -22,10 +23,8 @@ beforeAll(async () => {
     }
     response.writeHead(404, { "content-type": "text/html", "x-secret": "s3cr3t" });
     response.end("<html>Zoe Quinn s3cr3t</html>");
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const bound = server.address();
-  address = `http://127.0.0.1:${bound !== null && typeof bound === "object" ? bound.port : 0}`;
+  });
+  address = await listenOnLoopback(server);
 });
 afterAll(async () => {
   server.closeAllConnections();

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import { createOmni, type CallRecord, type Omni, type OmniOptions } from "../../src/omni/index.ts";
+import { listenOnLoopback } from "../support/loopback.ts";
 
 /** A request as it arrived. */
 export interface Arrived {
@@ -48,14 +49,11 @@ export async function serve(
     arrived.push(one);
     give(response, await answer(one, arrived.length));
   };
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const baseUrl = `${await listenOnLoopback(server)}/v1`;
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  const baseUrl = `http://127.0.0.1:${port}/v1`;
   const omni = createOmni({ baseUrl, apiKey: KEY, onCall: (call) => calls.push(call), ...options });
   return { omni, arrived, calls, baseUrl };
 }

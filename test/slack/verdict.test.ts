@@ -3,6 +3,7 @@ import { LogLevel, WebClient } from "@slack/web-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { leanFetch } from "../../src/http-client.ts";
 import { type Verdict, verdictOf } from "../../src/slack/verdict.ts";
+import { listenOnLoopback } from "../support/loopback.ts";
 
 /** How the server answers the next call. */
 let answer: (response: ServerResponse) => void = (response) => void response.end("{}");
@@ -11,9 +12,7 @@ const server = createServer((request, response) => {
 });
 let address: string;
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const bound = server.address();
-  address = `http://127.0.0.1:${typeof bound === "object" ? bound?.port : ""}/api/`;
+  address = `${await listenOnLoopback(server)}/api/`;
 });
 afterAll(() => {
   server.closeAllConnections();

@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "./postgres-server.ts";
+import { listenOnLoopback } from "./loopback.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -22,11 +22,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       ({ url }) => response.end(url),
       (error: unknown) => response.writeHead(503).end(error instanceof Error ? error.message : String(error)),
     );
-  }).listen(0, "127.0.0.1");
-  await once(desk, "listening");
-  const bound = desk.address();
-  if (bound === null || typeof bound === "string") throw new Error("The desk has no port.");
-  project.provide("postgresDesk", `http://127.0.0.1:${bound.port}`);
+  });
+  project.provide("postgresDesk", await listenOnLoopback(desk));
 
   return async () => {
     desk.closeAllConnections();

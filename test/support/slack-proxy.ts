@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listenOnLoopback } from "./loopback.ts";
 
 /** What is answered in place of Slack. */
 export interface Instead {
@@ -25,11 +25,9 @@ export async function openSlackProxy(apiUrl: string): Promise<SlackProxy> {
   const server = createServer((request, response) => {
     handle(apiUrl, judges, request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
+  const own = await listenOnLoopback(server);
   return {
-    apiUrl: `http://127.0.0.1:${portOf(server.address())}/api/`,
+    apiUrl: `${own}/api/`,
     instead: (method, judge) => {
       if (judge === undefined) judges.delete(method);
       else judges.set(method, judge);
@@ -95,8 +93,4 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
     chunk instanceof Buffer ? chunk : Buffer.of(),
   );
   return Buffer.concat(chunks);
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

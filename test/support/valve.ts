@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { listenOnLoopback } from "./loopback.ts";
 
 /** One call that is held back. */
 export interface Held {
@@ -58,11 +59,7 @@ export async function openValve(target: string): Promise<Valve> {
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const own = await listenOnLoopback(server);
   const holdAt = (at: Stop["at"], match: RegExp): Held => {
     const reached = Promise.withResolvers<void>();
     const goesOn = Promise.withResolvers<boolean>();
@@ -74,7 +71,7 @@ export async function openValve(target: string): Promise<Valve> {
     };
   };
   return {
-    url: `http://127.0.0.1:${port}${pathname}`,
+    url: `${own}${pathname}`,
     hold: (match) => holdAt("call", match),
     holdAnswer: (match) => holdAt("answer", match),
     shutAfter: (match) => {

@@ -13,6 +13,7 @@ import { WRITES } from "../../../src/operations/writes.ts";
 import { createLanguage } from "../../../src/words/language.ts";
 import { readWords } from "../../../src/words/read.ts";
 import { createMemoryAlerts } from "../../support/alerts.ts";
+import { listenOnLoopback } from "../../support/loopback.ts";
 
 const NOW = new Date("2026-11-22T14:00:00.000Z");
 export const NO_REASONS = { reasons: [] };
@@ -106,18 +107,14 @@ export async function openService(
     response.writeHead(path in answers ? 200 : 404, { "Content-Type": "application/json" });
     response.end(JSON.stringify(answers[path] ?? { statusCode: 404, message: "Resource not found" }));
   });
-  const { promise: listening, resolve } = Promise.withResolvers<void>();
-  server.listen(0, "127.0.0.1", resolve);
-  await listening;
+  const baseUrl = await listenOnLoopback(server);
   open.push({
     close: async () => {
       server.closeAllConnections();
       server.close();
     },
   });
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  const omni = createOmni({ baseUrl: `http://127.0.0.1:${port}`, apiKey: "key" });
+  const omni = createOmni({ baseUrl, apiKey: "key" });
   return { omni, context: contextOf(omni) };
 }
 
