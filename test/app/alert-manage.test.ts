@@ -49,6 +49,23 @@ test("an alert is made: what it will mean is shown, confirmed, kept once, and re
   expect(wholeOf(audit)).toContain(`alert ${rule?.id}`);
 });
 
+test("a list in a thread keeps up with what is done to the alerts", async () => {
+  await using house = await openHouse();
+  const none = await mention(house, "alert list", STOCK);
+  expect(buttonsOf(none)).toEqual(["form.alert.create"]);
+  await create(house);
+  const one = await replaced(house, none, "U0PRIYA", /1 alert in this channel/);
+  const priya = house.slack.as("U0PRIYA");
+  await priya.click(one, "ask.alert.pause");
+  const paused = await replaced(house, none, "U0PRIYA", /paused by <@U0PRIYA>/);
+  expect(buttonsOf(paused)).not.toContain("ask.alert.pause");
+  expect(buttonsOf(paused)).toContain("ask.alert.resume");
+  await priya.click(paused, "form.alert.delete");
+  await priya.submit(await formOf(house, "U0PRIYA", /[Dd]elete/));
+  const gone = await replaced(house, none, "U0PRIYA", /There is no alert in this channel yet/);
+  expect(buttonsOf(gone)).toEqual(["form.alert.create"]);
+});
+
 test("what is wrong stands at its field, and nothing typed is lost", async () => {
   await using house = await openHouse();
   const form = await open(house, "alert create", /Low below/);

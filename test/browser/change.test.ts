@@ -77,6 +77,43 @@ test("a shipment in #care is refused: why, and where it is open", async () => {
   expect(town.omni.calls.list.filter(({ endpoint }) => endpoint === "shipment.reject")).toEqual([]);
 });
 
+test("a card that was shared loses its buttons once one of them was used, and says who did what", async () => {
+  const { ana } = scene();
+  await ana.open("fulfilment");
+  await ana.write("/omni order 1006");
+  await ana.answer("Order 1006").getByRole("button", { name: "Share here" }).click();
+  const shared = ana.answer("shared by");
+  await shared.getByRole("button", { name: "Reject… shipment 20167" }).click();
+  const form = ana.page.getByRole("dialog");
+  await form.getByRole("combobox", { name: "Reason" }).click();
+  await ana.page.getByRole("option", { name: "Damaged" }).click();
+  await form.getByRole("button", { name: "Reject shipment" }).click();
+  await form.getByText("Done and verified").waitFor();
+  await form.getByRole("button", { name: "Close" }).last().click();
+  await shared.getByText(/^Shipment 20167 rejected at .* by/).waitFor();
+  expect(await shared.innerText()).toMatch(/20167 · Rejected/);
+  expect(await shared.getByRole("button", { name: "Reject… shipment 20167" }).count()).toBe(0);
+  await ana.picture("23-after-the-change");
+});
+
+test("what was put back is not offered any more", async () => {
+  const { ana } = scene();
+  await ana.open("stock");
+  await ana.write("/omni stock adjust TEE-RED-M at toronto-south +10");
+  const form = ana.page.getByRole("dialog");
+  await form.getByRole("button", { name: "Adjust stock" }).click();
+  await form.getByText("Done and verified").waitFor();
+  await form.getByRole("button", { name: "Close" }).last().click();
+  const card = ana.answer("adjusted by +10 by");
+  await card.getByRole("button", { name: "Put back" }).click();
+  await form.getByRole("button", { name: "Adjust stock" }).click();
+  await form.getByText("Done and verified").waitFor();
+  await form.getByRole("button", { name: "Close" }).last().click();
+  await card.getByText(/^Since then: .* adjusted by -10 at .* by/).waitFor();
+  expect(await card.getByRole("button", { name: "Put back" }).count()).toBe(0);
+  await ana.picture("24-put-back");
+});
+
 test("and nothing on the way broke Slack's rules, or the page", () => {
   const { town, ben, ana } = scene();
   // Ben closed his form before the outcome could be shown there, which is no fault of the app.

@@ -26,7 +26,10 @@ export function decidedStory(record: ChangeRecord, view: ChangeView): Telling {
 function overtaken({ more = [] }: Telling, view: ChangeView): Pick<Telling, "more" | "buttons"> {
   if (view.since === undefined) return {};
   const news = newsOf(view.since, view);
-  return { buttons: [], more: [...more, news.text === "" ? say`It was changed again since.` : news] };
+  return {
+    buttons: [],
+    more: [...more, news.text === "" ? say`It was changed again since.` : say`Since then: ${news}`],
+  };
 }
 
 const STORIES: Readonly<Record<ChangeState, Tell>> = {

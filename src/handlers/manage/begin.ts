@@ -11,6 +11,7 @@ import { type Gate, openGate } from "../gate.ts";
 import { type GiveHow, give } from "../give.ts";
 import { inForm, mayShowForm } from "../in-form.ts";
 import type { Interaction } from "../interaction.ts";
+import { redrawAlerts } from "../posted/later.ts";
 import { refuse } from "../refuse.ts";
 import { withWorkingLine } from "../working-line.ts";
 import { offerForm } from "../offer-form.ts";
@@ -92,11 +93,12 @@ async function doAtOnce(
   if (deed === undefined) return false;
   const work = carryOut(desk, interaction, seen.gate, deed, seen.context);
   const done = await withWorkingLine(interaction.surface, working(deed.managing.working), work);
-  if (done.ok)
+  if (done.ok) {
     await give(desk, interaction, seen.gate, answerOf(desk, operation, values, done.result), {
       from: how.from,
     });
-  else await interaction.surface.whisper(toldProblems(sentencesOf(done.problems)));
+    await redrawAlerts(desk, interaction.channel);
+  } else await interaction.surface.whisper(toldProblems(sentencesOf(done.problems)));
   return true;
 }
 

@@ -10,6 +10,7 @@ import { areAsked, lookInTime, type SentForm } from "../change/submit.ts";
 import type { Desk } from "../desk.ts";
 import { give } from "../give.ts";
 import type { Interaction } from "../interaction.ts";
+import { redrawAlerts } from "../posted/later.ts";
 import { refuse } from "../refuse.ts";
 import { hopeless, look, type Looked, targetsOf } from "./begin.ts";
 import { answerOf, carryOut } from "./carry-out.ts";
@@ -104,7 +105,7 @@ async function carryOn(
   const done = await lookInTime(form, carryOut(desk, interaction, gate, deed, context));
   if (done.ok) {
     await give(desk, interaction, gate, answerOf(desk, operation, values, done.result), {});
-    return;
+    return redrawAlerts(desk, interaction.channel);
   }
   // Nothing was done, and the form stands there to be sent again.
   if (sent !== undefined) await unclaimEvent(db, sent);

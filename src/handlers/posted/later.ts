@@ -53,6 +53,16 @@ export function redrawFound(desk: Desk, target: ChangeRecord["target"]): Promise
   return redraw(desk, [target], []);
 }
 
+/** What cards that list the alerts of a channel are about. */
+export function alertsOf(channel: string): ChangeRecord["target"] {
+  return { kind: "alerts", id: channel };
+}
+
+/** After an alert of a channel was made, changed or deleted: the same for every posted list of them. */
+export async function redrawAlerts(desk: Desk, channel: string | undefined): Promise<void> {
+  if (channel !== undefined) await redraw(desk, [alertsOf(channel)], []);
+}
+
 async function overtake(desk: Desk, { id: by, target, createdAt }: ChangeRecord): Promise<void> {
   await attempt(desk, "the cards of earlier changes could not be drawn again", async () => {
     const since = createdAt - OFFERED_MS;

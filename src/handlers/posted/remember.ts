@@ -10,6 +10,7 @@ import type { Posted } from "../../slack/delivery.ts";
 import { attempt } from "../change/attempt.ts";
 import type { Desk } from "../desk.ts";
 import type { Interaction } from "../interaction.ts";
+import { alertsOf } from "./later.ts";
 
 /** An answer as it was posted. */
 export interface PostedAnswer {
@@ -31,7 +32,8 @@ export async function rememberCard(
   { at, message, question, from, asOf, shared }: PostedAnswer,
 ): Promise<void> {
   const readers: PostedCard["readers"] = shared ? "shared" : surface.isPublic ? "everyone" : "person";
-  const targets = formsOn(message).flatMap((form) => targetOf(desk, form) ?? []);
+  const about = isOfAlerts(desk, question) ? () => alertsOf(at.channel) : targetOf;
+  const targets = formsOn(message).flatMap((form) => about(desk, form) ?? []);
   const card = { channel: at.channel, ts: at.ts, person, readers, asOf };
   const kept = { ...card, question, from: isPersonal(desk, from) ? undefined : from };
   await attempt(desk, "a posted card could not be remembered", () =>
@@ -49,6 +51,13 @@ function targetOf(desk: Desk, { operation: wanted, values }: Question): Target |
   const operation = desk.operations.find(({ id }) => id === wanted);
   const subject = operation?.kind === "write" ? operation.subject(values) : undefined;
   return subject?.ok === true ? { ...subject.target, id: storable(subject.target.id) } : undefined;
+}
+
+/** Whether it shows what a channel's alerts are, with buttons for them. */
+function isOfAlerts(desk: Desk, question: Question): boolean {
+  return desk.operations.some(
+    ({ id, kind, noun }) => id === question.operation && kind === "read" && noun === "alert",
+  );
 }
 
 /**

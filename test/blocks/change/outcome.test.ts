@@ -169,7 +169,9 @@ describe("what became of a change", () => {
     const known = outcome(TOLD.done.record, { ...lead, undo, since: [later] });
     expect(known.text).toBe(outcome(TOLD.done.record, lead).text);
     expect(buttons(known.blocks)).toEqual([]);
-    expect(JSON.stringify(known.blocks)).toMatch(/Shipment 20078 rejected at .*14:04> by <@U0BEN>\./);
+    expect(JSON.stringify(known.blocks)).toMatch(
+      /Since then: Shipment 20078 rejected at .*14:04> by <@U0BEN>\./,
+    );
     const untold = outcome(TOLD.void.record, { ...lead, since: [] });
     expect(buttons(untold.blocks)).toEqual([]);
     expect(JSON.stringify(untold.blocks)).toContain("It was changed again since.");
