@@ -8,7 +8,7 @@ import { createOmni } from "../../src/omni/index.ts";
 import { watchPolicy } from "../../src/policy/file.ts";
 
 /**
- * The app as `src/main.ts` puts it together, but for the bounds that spare the OMS (8 calls at once, 50 a second):
+ * The app as `src/bot.ts` puts it together, but for the bounds that spare the OMS (8 calls at once, 50 a second):
  * they would be all that a test of load could find.
  */
 const read = readConfig(process.env);

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
-import { type Migration, Migrator } from "kysely/migration";
+import type { Migration } from "kysely/migration";
+import { z } from "zod";
 import type { Dialect } from "./open-database.ts";
 
 /** The database was last used by a newer version of the app, whose tables this one does not know. */
@@ -19,12 +20,18 @@ export async function migrate<Tables>(
 ): Promise<void> {
   const locked = { sqlite: inSqlite, postgres: inPostgres }[dialect];
   await locked(db, async (held, disableTransactions) => {
-    await refuseNewer(held, migrations);
+    const done = await doneIn(held, dialect);
+    refuseNewer(done, migrations);
+    if (done.length === Object.keys(migrations).length) return;
+    // Needed on the first start of a version only.
+    const { Migrator } = await import("kysely/migration");
     const provider = { getMigrations: () => Promise.resolve({ ...migrations }) };
     const { error } = await new Migrator({ db: held, provider }).migrateToLatest({ disableTransactions });
     if (error !== undefined) throw error;
   });
 }
+
+const Done = z.object({ name: z.string() });
 
 type Work<Tables> = (held: Kysely<Tables>, disableTransactions: boolean) => Promise<void>;
 
@@ -52,14 +59,21 @@ async function inSqlite<Tables>(db: Kysely<Tables>, work: Work<Tables>): Promise
   });
 }
 
-async function refuseNewer<Tables>(
-  db: Kysely<Tables>,
-  migrations: Readonly<Record<string, Migration>>,
-): Promise<void> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === "kysely_migration")) return;
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  const unknown = rows.map((row) => row.name).filter((name) => !(name in migrations));
+const HAS_BEGUN = {
+  sqlite: sql`select 1 from sqlite_master where name = 'kysely_migration'`,
+  postgres: sql`select 1 where to_regclass('kysely_migration') is not null`,
+};
+
+/** The names of the migrations that the database has behind it. */
+async function doneIn<Tables>(db: Kysely<Tables>, dialect: Dialect): Promise<readonly string[]> {
+  const { rows: begun } = await HAS_BEGUN[dialect].execute(db);
+  if (begun.length === 0) return [];
+  const { rows } = await sql`select name from kysely_migration order by name`.execute(db);
+  return rows.map((row) => Done.parse(row).name);
+}
+
+function refuseNewer(done: readonly string[], migrations: Readonly<Record<string, Migration>>): void {
+  const unknown = done.filter((name) => !(name in migrations));
   if (unknown.length === 0) return;
   throw new DatabaseTooNew(
     `The database was last used by a newer version of the app: it has ${unknown.join(", ")}, which this one does ` +

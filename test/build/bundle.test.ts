@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -49,6 +49,18 @@ test("the bundle answers a command from PostgreSQL, without the addon it does no
   }
 });
 
+test("compiled code is kept for the next start, and missed by nobody where it cannot be", async () => {
+  const kept = join(folder, "node_modules/.cache");
+  await rm(kept, { recursive: true, force: true });
+  await answerAndStop({});
+  expect(await readdir(kept)).toEqual(["omni-for-slack"]);
+  expect((await answerAndStop({})).card).toContain("Order 1001");
+  await rm(kept, { recursive: true });
+  await writeFile(kept, "no folder");
+  expect((await answerAndStop({})).card).toContain("Order 1001");
+  await rm(kept);
+});
+
 test("a stack tells the names of functions and the lines of the sources", async () => {
   const entry = join(folder, "throws.ts");
   await writeFile(entry, 'function fails(): never {\n  throw new Error("as planned");\n}\nfails();\n');
@@ -71,6 +83,7 @@ async function without<Result>(path: string, work: () => Promise<Result>): Promi
   try {
     return await work();
   } finally {
+    await rm(here, { recursive: true, force: true });
     await rename(aside, here);
   }
 }
