@@ -219,8 +219,13 @@ test("what only search may know is kept nowhere, and the order that was found is
   const rows = JSON.stringify(await remembered(house));
   expect(rows).toContain("order.read");
   expect(rows).not.toContain(email);
+  const typed = await mention(house, `order 1001 ${email}`, { who: "U0ANA", channel: FULFIL });
+  const isKept = async () => (await remembered(house)).some(({ ts }) => ts === typed.ts);
+  await expect.poll(isKept, SOON).toBe(true);
+  expect(JSON.stringify(await remembered(house))).not.toContain(email);
   await rejectOn(house, card);
-  await replaced(house, card, "U0ANA", /Shipment 20078 rejected at .* by <@U0ANA>/);
+  for (const each of [card, typed])
+    await replaced(house, each, "U0ANA", /Shipment 20078 rejected at .* by <@U0ANA>/);
 });
 
 test("whoever asked may not ask it any more: the card says nothing but that it is over", async () => {

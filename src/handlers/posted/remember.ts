@@ -46,11 +46,12 @@ export async function forgetCard(desk: Desk, at: Posted): Promise<void> {
   await attempt(desk, "a posted card could not be forgotten", () => forgetPostedCard(desk.database.db, at));
 }
 
-/** What a form would be about; one that asks for that first is about nothing yet. */
+/** What a form would be about; one that asks for that first, or makes something new, is about nothing yet. */
 function targetOf(desk: Desk, { operation: wanted, values }: Question): Target | undefined {
   const operation = desk.operations.find(({ id }) => id === wanted);
-  const subject = operation?.kind === "write" ? operation.subject(values) : undefined;
-  return subject?.ok === true ? { ...subject.target, id: storable(subject.target.id) } : undefined;
+  if (operation?.kind !== "write" || operation.subject({}).ok) return undefined;
+  const subject = operation.subject(values);
+  return subject.ok ? { ...subject.target, id: storable(subject.target.id) } : undefined;
 }
 
 /** Whether it shows what a channel's alerts are, with buttons for them. */
@@ -61,11 +62,11 @@ function isOfAlerts(desk: Desk, question: Question): boolean {
 }
 
 /**
- * The question that a card is kept by. What was known of a person stays out of the database: the only order that was
- * found is asked for by its number.
+ * The question that a card is kept by. What was known of a person, or typed in place of a number, stays out of the
+ * database: the only order that was found is asked for by its number.
  */
 export function questionOf({ question, result }: Answer): Question {
-  const [only, ...more] = result.kind === "order-search" ? result.orders : [];
+  const [only, ...more] = result.kind === "order-search" || result.kind === "orders" ? result.orders : [];
   return only === undefined || more.length > 0 ? question : orderQuestion(only);
 }
 
