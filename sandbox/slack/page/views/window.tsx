@@ -95,11 +95,7 @@ function useMinute(): number {
   return minute;
 }
 
-/** The browser's own language, or English where it names one that does not exist ("en-US@posix"). */
+/** The Englishes that Slack speaks; the page has no other language. */
 function locale(): string {
-  try {
-    return Intl.getCanonicalLocales(navigator.language)[0] ?? "en";
-  } catch {
-    return "en";
-  }
+  return navigator.language === "en-GB" ? "en-GB" : "en-US";
 }
