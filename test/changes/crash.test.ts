@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { buttonsOf } from "../app/talk.ts";
+import { buttonsOf, formOf } from "../app/talk.ts";
 import { BOT_TOKEN, OMNI_KEY, openHouse, ownPolicy, SIGNING_SECRET } from "../support/house.ts";
 import { freshPostgres } from "../support/postgres.ts";
 import { openValve, type Valve } from "../support/valve.ts";
-import { begin, cardOf, writesOf } from "./doing.ts";
+import { begin, cardOf, fillAndConfirm, writesOf } from "./doing.ts";
 
 const MAIN = new URL("../../src/main.ts", import.meta.url).pathname;
 const REASON = { reason: "Damaged" };
@@ -211,4 +211,37 @@ describe.each(["sqlite", "postgres"] as const)("killed in the middle, on %s", (k
     expect(writesOf(house)).toEqual(["shipment.reject"]);
     second.drop();
   });
+});
+
+test("killed after the record and before it was told: it is told at the next start", async () => {
+  await using street = await openStreet("sqlite");
+  const { house } = street;
+  const form = await begin(house, "shipment reject 20078 order 1001");
+  const held = street.slack.hold(/chat\.postMessage/);
+  await house.slack.as("U0ANA").submit(form, REASON);
+  await held.reached;
+  await street.killed();
+  await cardOf(house, /^Shipment 20078 rejected by U0ANA: Damaged\. Omni shows it as Rejected/);
+  expect(writesOf(house)).toEqual(["shipment.reject"]);
+  held.drop();
+});
+
+test("killed after a request was declined and before its card said so: the card says it at the next start", async () => {
+  await using street = await openStreet("sqlite");
+  const { house } = street;
+  const CARE = { who: "U0BEN", channel: "C0CARE" };
+  await fillAndConfirm(house, "U0BEN", await begin(house, "order cancel 1001", CARE), {
+    reason: "Customer asked",
+  });
+  const asked = await cardOf(house, /U0BEN asks to cancel order/, CARE);
+  const ana = house.slack.as("U0ANA");
+  await ana.click(asked, "decline");
+  const held = street.slack.hold(/chat\.update/);
+  await ana.submit(await formOf(house, "U0ANA", /Decline/), { reason: "Still packing" });
+  await held.reached;
+  await street.killed();
+  const said = await cardOf(house, /Declined by/, CARE);
+  expect(said.ts).toBe(asked.ts);
+  expect(buttonsOf(said)).not.toContain("approve");
+  held.drop();
 });

@@ -5,13 +5,16 @@ import type { Desk } from "../desk.ts";
 import { announce, revived, show } from "./announce.ts";
 import { attempt } from "./attempt.ts";
 import { readBack } from "./send.ts";
-import type { TakenOver } from "../../ledger/index.ts";
+import type { ChangeRecord, ChangeState, TakenOver } from "../../ledger/index.ts";
 
 /** How often this process says that it lives, and looks after what others left. */
 const EVERY_MS = 5_000;
 /** After so many rounds, what could not be shown is shown. */
 const ROUNDS_TO_SHOW = 12;
 const UNSHOWN_MS = 60_000;
+/** How long after it was confirmed it is told how a change ended, where that was not told at once. */
+const LATELY_MS = 3_600_000;
+const MOST_LATELY = 200;
 
 /** Recovers at the start, and then every few seconds. */
 export function keepRecovering(
@@ -45,26 +48,40 @@ async function recover(desk: Desk, round: number): Promise<void> {
   const alone = round === 0 && database.dialect === "sqlite";
   const left = await ledger.takeOver({ alone });
   for (const taken of left) if (isAlone(taken)) await tried(desk, () => tellTakenOver(desk, taken));
-  if (round === 0) await tried(desk, () => showLatest(desk));
+  if (round === 0) {
+    await tried(desk, () => showLatest(desk));
+    await tried(desk, () => showDecided(desk));
+  }
   if (round % ROUNDS_TO_SHOW === 0) await tried(desk, () => showUnshown(desk, alone ? 0 : UNSHOWN_MS));
   await tried(desk, () => goOn(desk, left));
 }
 
 /**
- * What waits for people, or has to be settled by one, and stands on no card: the process died before it could post
- * it, or Slack took nothing then. One that is younger may still be on its way.
+ * What waits for people, or has to be settled by one, or ended lately, and stands on no card: the process died before
+ * it could post it, or Slack took nothing then. One that is younger may still be on its way.
  */
 async function showUnshown(desk: Desk, youngestMs: number): Promise<void> {
   const before = desk.now() - youngestMs;
-  const unshown = (await desk.ledger.unfinished()).filter(
-    ({ state, card, batch, updatedAt }) =>
-      (state === "waiting" || state === "unknown") &&
-      card === undefined &&
-      updatedAt <= before &&
-      (batch === undefined || state === "unknown"),
+  const waiting = (await desk.ledger.unfinished()).filter(
+    ({ state, batch }) => state === "unknown" || (state === "waiting" && batch === undefined),
   );
-  for (const record of unshown) await show(desk, record, {});
+  for (const record of [...waiting, ...(await endedLately(desk))])
+    if (record.card === undefined && record.updatedAt <= before) await show(desk, record, {});
 }
+
+/** Those that others decided and that ended lately: whoever decided may have died before the card said so. */
+async function showDecided(desk: Desk): Promise<void> {
+  for (const record of await endedLately(desk))
+    if (record.card !== undefined && record.approvalsNeeded > 0) await show(desk, record, {});
+}
+
+/** Changes of the last while that came to their end by themselves, newest first. */
+async function endedLately({ ledger, now }: Desk): Promise<ChangeRecord[]> {
+  const latest = await ledger.history({ since: now() - LATELY_MS, limit: MOST_LATELY });
+  return latest.filter(({ state, batch }) => batch === undefined && !UNFINISHED.has(state));
+}
+
+const UNFINISHED: ReadonlySet<ChangeState> = new Set(["confirmed", "waiting", "sending", "unknown"]);
 
 /** Whether it is told by itself: one of several that was not sent goes on with the others. */
 function isAlone({ was, record }: TakenOver): boolean {
