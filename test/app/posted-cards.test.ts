@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../sandbox/slack/protocol.ts";
+import { openScene } from "../batch/scene.ts";
 import { begin } from "../changes/doing.ts";
 import { dialects, freshPlace } from "../database/support.ts";
 import { type House, openHouse, ownPolicy } from "../support/house.ts";
@@ -58,8 +59,12 @@ const SOON = { timeout: 10_000 };
 
 /** A house in which shipments may be changed in direct messages too. */
 async function openDirect(): Promise<House> {
+  return openHouse({ policy: await directPolicy() });
+}
+
+async function directPolicy(): Promise<string> {
   const allow = "direct:\n  allow:\n";
-  return openHouse({ policy: (await ownPolicy()).replace(allow, `${allow}    - "shipment.*"\n`) });
+  return (await ownPolicy()).replace(allow, `${allow}    - "shipment.*"\n`);
 }
 
 describe.each(dialects)("on %s", (dialect) => {
@@ -194,6 +199,27 @@ describe("in direct messages", () => {
     await ana.click(payments, "ask.order.read");
     const again = await replaced(house, card, "U0ANA", /20078/);
     expect(buttonsOf(again)).not.toContain(REJECT);
+  });
+
+  test("what takes its place while it is read again stays", async () => {
+    await using scene = await openScene({ policy: await directPolicy() });
+    const { house, omni } = scene;
+    const ana = house.slack.as("U0ANA");
+    const card = await tell(house, "order 1001", "U0ANA");
+    const reading = Promise.withResolvers<void>();
+    house.slackApi.instead("chat.postMessage", () => {
+      house.slackApi.instead("chat.postMessage", undefined);
+      void omni.hold(/^GET \/v1\/orders/).then(reading.resolve);
+      return undefined;
+    });
+    await rejectElsewhere(house);
+    await reading.promise;
+    await ana.click(card, "ask.payment.read");
+    const payments = await replaced(house, card, "U0ANA", /authorization/);
+    await forgotten(house);
+    omni.release();
+    await drawn(house);
+    expect(stands(house, card)).toEqual(payments);
   });
 
   test("a button that was offered to open a form is gone once that is done", async () => {
