@@ -17,10 +17,11 @@ export function callBlocks(call: WriteCall, most: number): KnownBlock[] {
   return [...shown, ...rest].flatMap((text) => section([text]) ?? []);
 }
 
-function callText({ method, path, query, body }: WriteCall): string {
-  const asked = new URLSearchParams(query).toString();
-  const line = `${method} ${path}${asked === "" ? "" : `?${asked}`}`;
-  return body === undefined ? line : `${line}\n${JSON.stringify(body, null, 2) ?? ""}`;
+/** What is asked stands in lines of its own, as it was said: on the wire it is encoded. */
+function callText({ method, path, query = {}, body }: WriteCall): string {
+  const asked = Object.entries(query).map(([name, value], at) => `${at === 0 ? "?" : "&"}${name}=${value}`);
+  const sent = body === undefined ? [] : [JSON.stringify(body, null, 2) ?? ""];
+  return [`${method} ${path}`, ...asked, ...sent].join("\n");
 }
 
 const PIECE = new RegExp(`[^]{1,${LINE}}`, "gu");

@@ -104,7 +104,7 @@ describe("the form of a change", () => {
     expect(second).toMatch(/\n\*Warning\* {2}The documented path is the reject path\.$/);
   });
 
-  it("shows a query as it is sent", () => {
+  it("shows what a query asks in lines of its own, as it was said", () => {
     const cancel = {
       endpoint: "orders.cancel",
       method: "POST",
@@ -112,7 +112,7 @@ describe("the form of a change", () => {
       query: { externalOrderId: "1001", cancelReason: "A & B" },
     };
     expect(read(changeForm({ ...parts, preview, call: cancel })).at(-1)).toBe(
-      "```POST /orders/Cancel?externalOrderId=1001&amp;cancelReason=A+%26+B```",
+      "```POST /orders/Cancel\n?externalOrderId=1001\n&amp;cancelReason=A &amp; B```",
     );
   });
 
