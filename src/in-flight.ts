@@ -7,6 +7,7 @@ export interface InFlight {
   readonly count: () => number;
 }
 
+/** Nothing is under way yet. */
 export function createInFlight(): InFlight {
   const works = new Set<Promise<unknown>>();
   return {

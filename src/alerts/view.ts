@@ -4,7 +4,7 @@ import { readingsOf } from "../database/alert-readings.ts";
 import type { Queries } from "../database/tables.ts";
 import type { AlarmView } from "../watch/alarm.ts";
 import { isBlind } from "../watch/decide/look.ts";
-import type { Item } from "../watch/item.ts";
+import { type Item, worstFirst } from "../watch/item.ts";
 import { toAlarm } from "./state.ts";
 import type { WatchedRule } from "./watched-rule.ts";
 
@@ -40,12 +40,4 @@ export function countsOf(items: readonly Item[]): Pick<AlarmView["counts"], Item
   const counts = { low: 0, out: 0, unknown: 0 };
   for (const { state } of items) counts[state] += 1;
   return counts;
-}
-
-const RANK = { out: 0, low: 1, unknown: 2 } as const;
-
-function worstFirst(one: Item, other: Item): number {
-  return (
-    RANK[one.state] - RANK[other.state] || (one.count ?? 0) - (other.count ?? 0) || one.since - other.since
-  );
 }

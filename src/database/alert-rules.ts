@@ -146,6 +146,7 @@ export async function createRule(db: Queries, rule: NewRule, now: number): Promi
   return kept === undefined ? undefined : toRule(kept);
 }
 
+/** A rule by its id, or by its name in a channel, however that is written. */
 export async function findRule(
   db: Queries,
   by: { readonly id: string } | { readonly channel: string; readonly name: string },

@@ -127,6 +127,7 @@ export async function forgetRunsAfter(db: Queries, rule: string, time: number): 
     .execute();
 }
 
+/** A run of a rule at a due time. */
 export async function findRun(db: Queries, rule: string, due: number): Promise<RunRecord | undefined> {
   const found = await db
     .selectFrom("alert_runs")

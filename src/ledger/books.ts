@@ -19,6 +19,7 @@ export function ownedBy({ owner, now, leaseMs }: Books): { owner: string; lease_
   return { owner, lease_until: now() + leaseMs };
 }
 
+/** A change by its id. */
 export async function findChange(db: Queries, id: string): Promise<ChangeRecord | undefined> {
   const row = await db.selectFrom("changes").selectAll().where("id", "=", id).executeTakeFirst();
   return row === undefined ? undefined : toRecord(row);
@@ -43,6 +44,7 @@ export async function lockChange(transaction: Queries, id: string): Promise<Chan
   return toRecord(row);
 }
 
+/** The change that keeps others away from this target, if one does. */
 export async function blockingChange(db: Queries, target: Target): Promise<ChangeRecord | undefined> {
   const row = await db
     .selectFrom("changes")

@@ -4,6 +4,7 @@ import type { HistoryFilter } from "./ledger.ts";
 import { toRecord } from "./rows.ts";
 import { storable } from "./storable.ts";
 
+/** What is confirmed, waiting, sending or unknown, oldest first. */
 export async function unfinished(db: Queries): Promise<ChangeRecord[]> {
   const rows = await db
     .selectFrom("changes")
@@ -14,6 +15,7 @@ export async function unfinished(db: Queries): Promise<ChangeRecord[]> {
   return rows.map(toRecord);
 }
 
+/** The changes confirmed together, in their order. */
 export async function ofBatch(db: Queries, batch: string): Promise<ChangeRecord[]> {
   const rows = await db
     .selectFrom("changes")
@@ -24,6 +26,7 @@ export async function ofBatch(db: Queries, batch: string): Promise<ChangeRecord[
   return rows.map(toRecord);
 }
 
+/** The changes that fit, newest first. */
 export async function history(
   db: Queries,
   { target, person, operation, since, limit }: HistoryFilter,

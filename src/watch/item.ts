@@ -36,3 +36,20 @@ export interface Crossing {
   readonly was: Exclude<ItemState, "unknown">;
   readonly count: number | null;
 }
+
+const RANK = { out: 0, low: 1, unknown: 2 } as const;
+
+/** Out of stock before low before unknown, then the fewest; by name where they are alike, so that the order is always the same. */
+export function worstFirst(one: Item, other: Item): number {
+  const fewer = (one.count ?? 0) - (other.count ?? 0);
+  return (
+    RANK[one.state] - RANK[other.state] ||
+    fewer ||
+    compare(one.sku, other.sku) ||
+    compare(one.place, other.place)
+  );
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -61,6 +61,7 @@ const AT_ONCE = 4;
 /** How long what is on its way may take when the app stops. */
 const STOP_MS = 5_000;
 
+/** The outbox of one process; nothing is told before it is started. */
 export function createOutbox(parts: OutboxParts): Outbox {
   const { database, owner, now, log } = parts;
   const busy = new Set<string>();

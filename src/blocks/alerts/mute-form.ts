@@ -8,8 +8,9 @@ import { messageView, viewTitle } from "../form/views.ts";
 import { LIMITS } from "../limits.ts";
 import { named } from "./words.ts";
 
-/** The form in which SKUs of an alarm are muted, and its slot. */
+/** The form in which SKUs of an alarm are muted. */
 export const MUTE_VIEW = "mute";
+/** The slot of the SKUs. */
 export const MUTED = "sku";
 
 const TITLE = "Mute SKUs";

@@ -47,6 +47,7 @@ export function placesOf({ rows, places, unanswered }: Counts): string[] {
   return inOrder([...rows.map(({ place }) => place), ...unanswered.map(({ what }) => what)], places);
 }
 
+/** All units of these rows together. */
 export function unitsIn(rows: readonly Counted[]): number {
   return rows.reduce((sum, { units }) => sum + units, 0);
 }

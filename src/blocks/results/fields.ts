@@ -17,6 +17,7 @@ export function renderFields(answer: Answer<FieldsResult>, view: ViewContext): M
   });
 }
 
+/** The custom fields of an owner type as a table; undefined where there is none. */
 export function fieldsSheet({ ownerType, fields }: FieldsResult): Sheet | undefined {
   if (fields.length === 0) return undefined;
   return withoutEmpty({

@@ -20,6 +20,7 @@ export function openOf({ QuantityOrdered, QuantityShipped, QuantityCancelled }: 
   return Math.max(0, QuantityOrdered - QuantityShipped - QuantityCancelled);
 }
 
+/** How many units of an order were ordered, shipped, cancelled and returned, and are open. */
 export function unitsOf({ LineItems }: Order): Units {
   const sum = (of: (line: LineItem) => number): number =>
     LineItems.reduce((total, line) => total + of(line), 0);

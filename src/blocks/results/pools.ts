@@ -24,6 +24,7 @@ export function renderPools(answer: Answer<PoolsResult>, view: ViewContext): Mes
   });
 }
 
+/** Virtual counts as a table; undefined where there is nothing to show. */
 export function poolsSheet(result: PoolsResult): Sheet | undefined {
   return result.rows.length === 0 ? undefined : countsSheet(countsOf(result));
 }

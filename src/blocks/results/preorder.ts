@@ -29,6 +29,7 @@ export function renderPreOrder(answer: Answer<PreOrderResult>, view: ViewContext
   ]);
 }
 
+/** Pre-orders of a SKU by location as a table; undefined where there is none. */
 export function preOrderSheet({ sku, rows }: PreOrderResult): Sheet | undefined {
   if (rows.length === 0) return undefined;
   const lines = rows

@@ -20,6 +20,7 @@ export function renderStock(answer: Answer<StockResult>, view: ViewContext): Mes
   });
 }
 
+/** On-hand counts as a table; undefined where there is nothing to show. */
 export function stockSheet(result: StockResult): Sheet | undefined {
   return result.rows.length === 0 ? undefined : countsSheet(countsOf(result));
 }

@@ -19,6 +19,7 @@ export function renderStores(answer: Answer<StoresResult>, view: ViewContext): M
   });
 }
 
+/** The stores as a table; undefined where there is none. */
 export function storesSheet({ stores }: StoresResult): Sheet | undefined {
   if (stores.length === 0) return undefined;
   return withoutEmpty({

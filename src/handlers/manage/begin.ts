@@ -71,6 +71,7 @@ export async function look(
   return { gate, context, look: await operation.look(context, values) };
 }
 
+/** What the audit finds a refused try by; nothing where it was not found. */
 export function targetsOf(seen: ManageLook): readonly ManageTarget[] {
   return seen.ok ? seen.managing.targets : [];
 }

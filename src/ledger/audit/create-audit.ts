@@ -14,6 +14,7 @@ export interface Audit {
   readonly verify: () => Promise<AuditReport>;
 }
 
+/** The audit on a database that any number of processes share. */
 export function createAudit({ db, now }: { readonly db: Queries; readonly now: () => number }): Audit {
   return {
     append: async (entry) => {

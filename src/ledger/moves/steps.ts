@@ -18,10 +18,12 @@ export function hold(books: Books, id: string, { needed, approvers, expiresAt }:
   });
 }
 
+/** confirmed → sending, for one caller alone. */
 export function take(books: Books, id: string): Promise<Moved> {
   return move(books, id, { from: ["confirmed"], to: "sending", set: ownedBy(books) });
 }
 
+/** sending → the outcome of its call. */
 export function finish(books: Books, id: string, { state, ...known }: Outcome): Promise<Moved> {
   const { traceId, reference } = known;
   return move(books, id, {
@@ -49,6 +51,7 @@ export function confirmLater(
   });
 }
 
+/** Ends it without a call, from confirmed or waiting. */
 export const end: (books: Books, ...given: Parameters<Ledger["end"]>) => Promise<Moved> = async (
   books,
   id,
@@ -65,6 +68,7 @@ export const end: (books: Books, ...given: Parameters<Ledger["end"]>) => Promise
   });
 };
 
+/** unknown → what a person says became of it. */
 export const settle: (books: Books, ...given: Parameters<Ledger["settle"]>) => Promise<Moved> = (
   books,
   id,

@@ -8,6 +8,7 @@ import type { KeptRule } from "./book.ts";
 import { carried, namedRule } from "./find.ts";
 import { ruleOf } from "./describe.ts";
 
+/** The right that everything needs which changes a rule. */
 export const MANAGES: Right = "alert.manage";
 
 /** What the audit finds what is done to a rule by. */

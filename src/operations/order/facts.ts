@@ -21,6 +21,7 @@ export const orderFields: readonly Field[] = [
   { kind: "text", name: "order", label: "Order number", placeholder: "1001" },
 ];
 
+/** What a change of an order is done to. */
 export function orderTarget({ order }: OrderSubject): Target {
   return { kind: "order", id: order };
 }
@@ -128,6 +129,7 @@ export function wrongName({ order, goesBy, seen }: OrderFacts): readonly Problem
   return [{ slot: "order", sentence: `This order goes by ${goesBy}. Name it so.` }];
 }
 
+/** What limits of the policy look at: the total of the order, where it is known. */
 export function orderAmounts({ seen }: OrderFacts): Amounts {
   return seen?.total === undefined ? {} : { orderTotal: seen.total };
 }

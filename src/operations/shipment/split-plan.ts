@@ -76,6 +76,7 @@ export function isByLine(lines: readonly Line[]): boolean {
   return isCounted(lines) && lines.every(({ line }) => line !== undefined);
 }
 
+/** All units of these lines together. */
 export function unitsIn(lines: readonly Line[]): number {
   return lines.reduce((sum, { units = 0 }) => sum + units, 0);
 }

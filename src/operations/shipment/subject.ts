@@ -34,6 +34,7 @@ export const shipmentFields: readonly Field[] = [
   },
 ];
 
+/** What a change of a shipment is done to. */
 export function shipmentTarget({ shipment }: ShipmentSubject): Target {
   return { kind: "shipment", id: String(shipment) };
 }

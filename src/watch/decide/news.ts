@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Item } from "../item.ts";
+import { type Item, worstFirst } from "../item.ts";
 import { Held, Outage } from "./status.ts";
 
 const WORST = 20;
@@ -55,15 +55,4 @@ export function bunchOf(items: readonly Item[]): Bunch {
   const worst = inAlarm.toSorted(worstFirst).slice(0, WORST);
   const lines = worst.map(({ sku, place, state, count }) => ({ sku, place, state, count }));
   return { low: inAlarm.length - out, out, worst: lines };
-}
-
-/** Out of stock before low, then the fewest; by name where they are alike, so that the order is always the same. */
-function worstFirst(one: Item, other: Item): number {
-  if (one.state !== other.state) return one.state === "out" ? -1 : 1;
-  const fewer = (one.count ?? 0) - (other.count ?? 0);
-  return fewer || compare(one.sku, other.sku) || compare(one.place, other.place);
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
