@@ -75,8 +75,9 @@ export function createApp(parts: AppParts): OmniForSlack {
   return {
     start: async (port) => {
       await desk.identity();
-      recovering.start();
       await parts.jobs.start();
+      // What it finds is told by jobs too.
+      recovering.start();
       await alerts.start();
       const listening = await listen(server, port);
       if (receiver instanceof SocketModeReceiver) await app.start();
