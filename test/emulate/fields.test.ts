@@ -3,76 +3,19 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { createSlackSandbox, type SlackSandbox } from "../../sandbox/slack/index.ts";
+import { EXPLAINED, type Side } from "./differences.ts";
 import { callSlack, type EmulatedWorkspace, openEmulatedWorkspace } from "./workspace.ts";
 
 const TOKEN = "xoxb-fields";
 const HOME = JSON.stringify({ type: "home", blocks: [{ type: "divider" }] });
+const MORE = { type: "button", action_id: "more", text: { type: "plain_text", text: "More" } };
 const modal = (title: string): string =>
   JSON.stringify({
     type: "modal",
     title: { type: "plain_text", text: title },
-    blocks: [{ type: "divider" }],
+    blocks: [{ type: "actions", elements: [MORE] }],
   });
 const DIVIDER = JSON.stringify([{ type: "divider" }]);
-
-/** Why the stand-in and emulate@0.12.2 differ: method, field, whose it is alone ("both": of another kind), why. */
-const EXPLAINED: readonly (readonly [method: RegExp, field: RegExp, who: Side, why: string])[] = [
-  [/auth.test/, /^is_enterprise_install$/, "sandbox", "documented; emulate leaves it out"],
-  [/auth.test/, /^app_id$/, "emulate", "not in Slack's documentation of this method"],
-  [/bots.info/, /^bot\.(updated|app_id|user_id)$/, "sandbox", "documented; emulate leaves them out"],
-  [/bots.info/, /^bot\.icons\.image_48$/, "emulate", "nobody has a picture in the stand-in"],
-  [
-    /users\.(info|list)/,
-    /^(user|members\[\])\.(tz|tz_label|tz_offset|updated)$/,
-    "sandbox",
-    "emulate knows no time zones",
-  ],
-  [
-    /users\.(info|list)/,
-    /^(user|members\[\])\.(is_\w+|profile\.team)$/,
-    "sandbox",
-    "emulate knows neither guests nor owners",
-  ],
-  [
-    /users\.(info|list)/,
-    /^(user|members\[\])\.profile\.(image_|huddle_|status_emoji_display)/,
-    "emulate",
-    "no pictures, no huddles",
-  ],
-  [
-    /conversations\.(info|list)/,
-    /^channels?(\[\])?\.(is_(general|org_shared|shared|ext_shared|pending_ext_shared)|context_team_id|shared_team_ids.*)$/,
-    "sandbox",
-    "emulate knows no channels shared with others",
-  ],
-  [
-    /conversations\.(info|list)/,
-    /^channels?(\[\])?\.(is_open|last_read|creator)$/,
-    "emulate",
-    "what an app has read, and who made a channel, is kept by neither; emulate says something",
-  ],
-  [
-    /chat\.(postMessage|update)/,
-    /^message\.(bot_id|app_id|team)$/,
-    "sandbox",
-    "documented; emulate leaves them out",
-  ],
-  [
-    /chat\.update/,
-    /^message\.thread_ts$/,
-    "sandbox",
-    "a message with replies is in its own thread, as in Slack",
-  ],
-  [/views\./, /^view\.app_installed_team_id$/, "sandbox", "documented; emulate leaves it out"],
-  [/views\.publish/, /^view\.title/, "both", "Slack gives a Home the title “View Title”; emulate null"],
-  [
-    /files\.completeUploadExternal/,
-    /^files\[\]\.(channels|groups|ims|shares|comments_count|is_starred|has_rich_preview)/,
-    "emulate",
-    "where a file was shared is not kept; the messages that carry it are",
-  ],
-];
-type Side = "sandbox" | "emulate" | "both";
 
 let emulated: EmulatedWorkspace;
 let sandbox: SlackSandbox;
@@ -83,8 +26,9 @@ const different: string[] = [];
 
 beforeAll(async () => {
   emulated = await openEmulatedWorkspace();
+  const manifest: unknown = parse(await readFile(new URL("../../manifest.yml", import.meta.url), "utf8"));
   sandbox = createSlackSandbox({
-    manifest: parse(await readFile(new URL("../../manifest.yml", import.meta.url), "utf8")),
+    manifest: withHistory(manifest),
     botToken: TOKEN,
     signingSecret: "fields-signing-secret-0123456789",
   });
@@ -95,12 +39,25 @@ afterAll(async () => {
   await emulated[Symbol.asyncDispose]();
 });
 
-/** Every path of an answer with the kind of what stands there; lists by their first item, blocks as one. */
+const Scoped = z.looseObject({
+  oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()) }) }),
+});
+
+/** Our app reads no channel's history, so it has no scope for it; to compare what reads, it gets one here. */
+function withHistory(manifest: unknown): unknown {
+  const read = Scoped.parse(manifest);
+  read.oauth_config.scopes.bot.push("channels:history");
+  return read;
+}
+
+/**
+ * Every path of an answer with the kind of what stands there; blocks as one, messages by all of them (a reply has what
+ * its parent has not), other lists by their first item.
+ */
 function pathsOf(value: unknown, path = ""): Map<string, string> {
   if (Array.isArray(value)) {
-    const first: unknown = value[0];
-    const inner = path.endsWith("blocks") || first === undefined ? [] : [...pathsOf(first, `${path}[]`)];
-    return new Map([[path, "list"], ...inner]);
+    const items: unknown[] = path.endsWith("blocks") ? [] : path === "messages" ? value : value.slice(0, 1);
+    return new Map([[path, "list"], ...items.flatMap((item) => [...pathsOf(item, `${path}[]`)])]);
   }
   if (typeof value !== "object" || value === null)
     return new Map([[path, value === null ? "null" : typeof value]]);
@@ -132,10 +89,15 @@ const titled = (id: string): string => JSON.stringify([{ id, title: "A" }]);
 type Arguments = Readonly<Record<string, string>>;
 
 /** Asks both the same, and notes every difference that has no reason. */
-async function compare(method: string, ours: Arguments, theirs: Arguments): Promise<[unknown, unknown]> {
+async function compare(
+  method: string,
+  ours: Arguments,
+  theirs: Arguments,
+  as: "bot" | "ben" = "bot",
+): Promise<[unknown, unknown]> {
   const answers: [unknown, unknown] = [
     await callSlack(api, method, ours, TOKEN),
-    await emulated.call(method, theirs),
+    await emulated.call(method, theirs, as),
   ];
   if (!Fine.safeParse(answers).success) throw new Error(`${method} was refused: ${JSON.stringify(answers)}`);
   different.push(...unexplained(method, ...answers).map((field) => `${method} ${field}`));
@@ -180,25 +142,32 @@ describe("answers, field by field, as the stand-in and as emulate give them", ()
     await compare("chat.postEphemeral", { ...here, user: "U0BEN" }, { ...there, user: emulated.ben });
     await compare("chat.update", { ...here, ts: ours }, { ...there, ts: theirs });
     await compare("chat.getPermalink", { ...here, message_ts: ours }, { ...there, message_ts: theirs });
+    await compare("conversations.replies", { ...here, ts: ours }, { ...there, ts: theirs }, "ben");
+    await compare("conversations.history", ...care({ limit: "1", inclusive: "true" }), "ben");
     await compare("chat.delete", { ...here, ts: ours }, { ...there, ts: theirs });
     expect(different).toEqual([]);
   });
 
-  test("views.*: opened, updated, published", async () => {
+  test("views.*: opened, updated, pushed upon, published", async () => {
     const Trigger = z.object({ trigger_id: z.string() });
-    const trigger = async (): Promise<[string, string]> => {
-      await sandbox.as("U0BEN").shortcut("omni-menu");
-      const sent = sandbox.traffic().findLast(({ label }) => label === "shortcut omni-menu");
-      const theirs = await emulated.call("views.generateTriggerId", { user_id: emulated.ben });
+    const trigger = async (label: string, more: Arguments = {}): Promise<[string, string]> => {
+      const sent = sandbox.traffic().findLast((one) => one.label === label);
+      const theirs = await emulated.call("views.generateTriggerId", { user_id: emulated.ben, ...more });
       return [Trigger.parse(sent?.request).trigger_id, Trigger.parse(theirs).trigger_id];
     };
-    const [ours, theirs] = await trigger();
+    const ben = sandbox.as("U0BEN");
+    await ben.shortcut("omni-menu");
+    const [ours, theirs] = await trigger("shortcut omni-menu");
     const view = modal("One");
     const opened = await compare("views.open", { trigger_id: ours, view }, { trigger_id: theirs, view });
     const View = z.object({ view: z.object({ id: z.string() }) });
     const [mine = "", other = ""] = opened.map((answer) => View.parse(answer).view.id);
     const next = modal("Two");
     await compare("views.update", { view_id: mine, view: next }, { view_id: other, view: next });
+    await ben.click(ben.form(), "more");
+    const [above, there] = await trigger("block_actions more", { view_id: other });
+    const last = modal("Three");
+    await compare("views.push", { trigger_id: above, view: last }, { trigger_id: there, view: last });
     await compare("views.publish", { user_id: "U0BEN", view: HOME }, { user_id: emulated.ben, view: HOME });
     expect(different).toEqual([]);
   });
