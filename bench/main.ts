@@ -7,6 +7,7 @@ import { start } from "./d-start.ts";
 import { change } from "./e-change.ts";
 import { alertRun } from "./f-alert-run.ts";
 import { evaluate } from "./g-evaluate.ts";
+import { scroll } from "./h-scroll.ts";
 import { startLoad, type Load } from "./support/load.ts";
 import { printed, type Report } from "./support/report.ts";
 import { openStage, type Stage } from "./support/stage.ts";
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, (stage: Stage, load: Load, quick: boolean
   e: change,
   f: alertRun,
   g: evaluate,
+  h: scroll,
 };
 
 const { values, positionals } = parseArgs({

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sameWhereEqual, sortMessages } from "../../sandbox/slack/page/state/messages.ts";
 import { openBrowser } from "../support/browser.ts";
 import { fixture, message, now } from "./fixture.ts";
 import { everyMessageBlock } from "./fixture-blocks.ts";
@@ -43,7 +44,7 @@ async function watchList(): Promise<() => Promise<unknown>> {
         else seen.elements += addedNodes.length + removedNodes.length;
     });
     const all = { subtree: true, childList: true, attributes: true, characterData: true };
-    watch.observe(document.querySelector("ol.messages"), all);
+    watch.observe(document.querySelector(".messages"), all);
   })()`);
   return () => page.evaluate("watch.disconnect(), seen");
 }
@@ -65,4 +66,15 @@ test("a message that comes draws itself and no other", async () => {
   server.send({ type: "message", message: message("C0CARE", now, { text: "One more" }) });
   await page.getByText("One more").first().waitFor({ state: "attached" });
   expect(await changes()).toEqual({ elements: 1, attributes: 0 });
+});
+
+test("a connection that comes back leaves the messages that are the same as they are", () => {
+  const [first, second, third] = thousand.slice(0, 3).map((one) => structuredClone(one));
+  if (first === undefined || second === undefined || third === undefined) throw new Error("no messages");
+  const before = sortMessages([first, second]);
+  const edited = { ...structuredClone(second), text: "Edited" };
+  const [one, two, three] = sameWhereEqual([structuredClone(first), edited, third], before);
+  expect(one).toBe(first);
+  expect(two).toBe(edited);
+  expect(three).toBe(third);
 });

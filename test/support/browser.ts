@@ -10,13 +10,13 @@ const version = "153.0.0";
  * A headless Chromium that comes with the npm packages: nothing of a browser need be installed, nor its
  * libraries, and it may run as root. The caller closes it.
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(flags: readonly string[] = []): Promise<Browser> {
   const folder = await unpacked();
   const libraries = [join(folder, "al2023", "lib"), process.env["LD_LIBRARY_PATH"]].filter(Boolean).join(":");
   return chromium.launch({
     executablePath: join(folder, "chromium"),
     headless: true,
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    args: ["--no-sandbox", "--disable-dev-shm-usage", ...flags],
     env: { ...environment(), LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: join(folder, "fonts.conf") },
   });
 }

@@ -1,5 +1,5 @@
 import type { Message } from "../../protocol.ts";
-import type { MessageRef } from "./state.ts";
+import { messageKey, type MessageRef } from "./state.ts";
 
 export type MessagesByChannel = Readonly<Record<string, readonly Message[]>>;
 
@@ -11,6 +11,17 @@ export function sortMessages(messages: readonly Message[]): MessagesByChannel {
   return Object.fromEntries(
     Object.entries(lists).map(([channel, list = []]) => [channel, list.toSorted(byTs)]),
   );
+}
+
+/** The same messages, each the very object that was there before where nothing about it changed: it is not drawn again. */
+export function sameWhereEqual(messages: readonly Message[], before: MessagesByChannel): Message[] {
+  const known = new Map(
+    Object.values(before).flatMap((list) => list.map((one): [string, Message] => [messageKey(one), one])),
+  );
+  return messages.map((message) => {
+    const old = known.get(messageKey(message));
+    return old !== undefined && JSON.stringify(old) === JSON.stringify(message) ? old : message;
+  });
 }
 
 /** With a message added, or put in the place of what had its `ts` before. */

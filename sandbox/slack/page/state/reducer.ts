@@ -1,6 +1,6 @@
 import type { Change, Message, Snapshot, View } from "../../protocol.ts";
 import { type FieldState, type Form, seedForm, withField } from "../blocks/form.ts";
-import { insertMessage, sortMessages, withoutMessage } from "./messages.ts";
+import { insertMessage, sameWhereEqual, sortMessages, withoutMessage } from "./messages.ts";
 import { type MessageRef, messageKey, type Place, type State } from "./state.ts";
 
 /** All that can happen to a window. */
@@ -64,7 +64,7 @@ function withSnapshot(state: State, snapshot: Snapshot): State {
     violations,
     switches,
   };
-  const messages = sortMessages([...snapshot.messages, ...mine]);
+  const messages = sortMessages([...sameWhereEqual(snapshot.messages, state.messages), ...mine]);
   return withHome(withModals({ ...state, ...fresh, messages }, snapshot.modals), snapshot.home);
 }
 

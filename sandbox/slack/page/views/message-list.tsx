@@ -6,6 +6,7 @@ import type { NewReplies } from "../state/threads.ts";
 import { useWindow } from "../state/window.ts";
 import { MessageRow } from "./message-row.tsx";
 import { NoticeRow } from "./notice-row.tsx";
+import { ToEnd } from "./to-end.tsx";
 import { useStickToEnd } from "./use-stick-to-end.ts";
 
 interface MessageListProps {
@@ -37,56 +38,62 @@ export function MessageList({
 }: MessageListProps) {
   const { reader, state } = useWindow();
   const { zone } = reader();
-  const { ref, atEnd, missed, toEnd } = useStickToEnd(messages.length + notices.length, target, sent);
+  const count = messages.length + notices.length;
+  const { ref, toEnd } = useStickToEnd(count, target, sent);
   const firstNew = messages.find(
     ({ ts, user, ephemeral }) =>
       newAfter !== undefined && !ephemeral && user !== state.me && Number(ts) > Number(newAfter),
   );
+  const rows = messages.map((message, index) => {
+    const before = messages[index - 1];
+    const newDay = before === undefined || dayOf(before, zone) !== dayOf(message, zone);
+    const isNew = message === firstNew && newAfter !== "0000000000.000000";
+    const grouped = !newDay && !isNew && before !== undefined && together(before, message);
+    const since = before === undefined ? 0 : Number(before.ts);
+    return (
+      <div key={message.ts} role="listitem">
+        <Notices notices={notices} after={since} until={Number(message.ts)} />
+        {newDay && <DayDivider ts={message.ts} />}
+        {isNew && (
+          <p class="new-line">
+            <span>New</span>
+          </p>
+        )}
+        <MessageRow
+          message={message}
+          form={state.forms[messageKey(message)]}
+          grouped={grouped}
+          target={message.ts === target}
+          threaded={threaded}
+          news={news?.get(message.ts)?.count ?? 0}
+        />
+      </div>
+    );
+  });
   return (
     <div class="message-scroll" ref={ref} tabIndex={0} role="region" aria-label="Messages">
       {empty}
-      <ol class="messages">
-        {messages.map((message, index) => {
-          const before = messages[index - 1];
-          const newDay = before === undefined || dayOf(before, zone) !== dayOf(message, zone);
-          const isNew = message === firstNew && newAfter !== "0000000000.000000";
-          const grouped = !newDay && !isNew && before !== undefined && together(before, message);
-          const since = before === undefined ? 0 : Number(before.ts);
-          return (
-            <li key={message.ts}>
-              <Notices notices={notices} after={since} until={Number(message.ts)} />
-              {newDay && <DayDivider ts={message.ts} />}
-              {isNew && (
-                <p class="new-line">
-                  <span>New</span>
-                </p>
-              )}
-              <MessageRow
-                message={message}
-                form={state.forms[messageKey(message)]}
-                grouped={grouped}
-                target={message.ts === target}
-                threaded={threaded}
-                news={news?.get(message.ts)?.count ?? 0}
-              />
-            </li>
-          );
-        })}
-        <li>
+      <div class="messages" role="list">
+        {stretchesOf(rows).map((some, index) => (
+          <div key={index} class="stretch" role="presentation">
+            {some}
+          </div>
+        ))}
+        <div role="listitem">
           <Notices notices={notices} after={Number(messages.at(-1)?.ts ?? 0)} until={Infinity} />
-        </li>
-      </ol>
-      {!atEnd && (
-        <button type="button" class="to-end" onClick={toEnd}>
-          ↓ {newestWords(missed)}
-        </button>
-      )}
+        </div>
+      </div>
+      <ToEnd list={ref} count={count} toEnd={toEnd} />
     </div>
   );
 }
 
-const newestWords = (missed: number) =>
-  missed === 0 ? "Newest messages" : missed === 1 ? "1 new message" : `${missed} new messages`;
+/** How many messages the browser draws or leaves out at once; five scrolled best (bench h). */
+const inStretch = 5;
+const stretchesOf = <T,>(rows: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / inStretch) }, (_, at) =>
+    rows.slice(at * inStretch, (at + 1) * inStretch),
+  );
 
 /** The notices that came between two messages. */
 function Notices({ notices, after, until }: { notices: readonly Notice[]; after: number; until: number }) {

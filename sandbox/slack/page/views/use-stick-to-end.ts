@@ -1,17 +1,18 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 const nearEnd = 80;
 
+/** Whether a scrolled list is seen to its end, or nearly. */
+export const isAtEnd = (box: HTMLElement): boolean =>
+  box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
+
 /**
  * Keeps a scrolled list at its end while the person is there, also when what is shown grows; a target wins. Who sends
- * something (`sent` grows) is taken to the end. `missed` is how much came while they were elsewhere.
+ * something (`sent` grows) is taken to the end.
  */
 export function useStickToEnd(count: number, target: string | undefined, sent: number) {
   const ref = useRef<HTMLDivElement>(null);
   const sticks = useRef(target === undefined);
-  const seen = useRef(count);
-  const [atEnd, setAtEnd] = useState(true);
-  if (atEnd) seen.current = count;
   const toEnd = () => {
     sticks.current = true;
     ref.current?.scrollTo({ top: ref.current.scrollHeight });
@@ -34,9 +35,7 @@ export function useStickToEnd(count: number, target: string | undefined, sent: n
     watch.observe(box);
     for (const child of box.children) watch.observe(child);
     const scrolled = () => {
-      const near = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
-      sticks.current = near;
-      setAtEnd(near);
+      sticks.current = isAtEnd(box);
     };
     box.addEventListener("scroll", scrolled, { passive: true });
     return () => {
@@ -44,5 +43,5 @@ export function useStickToEnd(count: number, target: string | undefined, sent: n
       box.removeEventListener("scroll", scrolled);
     };
   }, []);
-  return { ref, atEnd, missed: Math.max(0, count - seen.current), toEnd };
+  return { ref, toEnd };
 }

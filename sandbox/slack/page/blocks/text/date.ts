@@ -20,9 +20,19 @@ export function formatDate(timestamp: number, format: string, reader: Reader): s
   return format.replace(token, (whole, name: string) => writeToken(name, at, reader) ?? whole);
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Each made once: it takes longer than a hundred dates to write, and a channel asks for thousands. */
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}
+
 function writeToken(name: string, at: number, reader: Reader): string | undefined {
   const write = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(reader.locale, { timeZone: reader.zone, ...options }).format(at);
+    dateFormat(reader.locale, { timeZone: reader.zone, ...options }).format(at);
   if (name.endsWith("_pretty")) {
     const near = nearDay(at, reader);
     return near ?? writeToken(name === "day_divider_pretty" ? "date_long" : name.slice(0, -7), at, reader);
@@ -51,7 +61,7 @@ function writeToken(name: string, at: number, reader: Reader): string | undefine
 
 /** The calendar day of a moment in a zone, as 2026-11-23. */
 export function dayKey(at: number, zone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(at);
+  return dateFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(at);
 }
 
 function nearDay(at: number, reader: Reader): string | undefined {
