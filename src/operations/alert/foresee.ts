@@ -6,7 +6,7 @@ import { notKnown, unknownAmong } from "../location/named.ts";
 import type { Foreseen, Outlook } from "../manage.ts";
 import type { Problem } from "../operation.ts";
 import { listed, plural } from "../phrases.ts";
-import type { Foresight, RunCost } from "./book.ts";
+import type { Counted, Foresight, RunCost } from "./book.ts";
 import { levelsOf, toldOf, watchedOf, whenOf } from "./describe.ts";
 
 /** How long what matches now is counted before a preview says "at least". */
@@ -54,7 +54,7 @@ export function outlookOf(rule: Rule, foresight: Foresight): Outlook {
   return {
     lines: [
       { label: "Watches", text: `${watchedOf(rule)}; ${levelsOf(rule)}.` },
-      { label: "Matches now", text: matchesNow(foresight) },
+      { label: "Matches now", text: matchesNow(rule, foresight) },
       { label: "A run", text: `${costWords(foresight.cost)} ${capital(whenOf(rule))}.` },
       { label: "Tells", text: toldOf(rule) },
     ],
@@ -87,7 +87,7 @@ function tooOften(
 }
 
 /** "3 low and 1 out of 40 counted: CAP-BLU at toronto-south has 0, …" */
-function matchesNow({ low, out, seen, worst, whole }: Foresight): string {
+function matchesNow(rule: Rule, { low, out, seen, worst, whole }: Foresight): string {
   const least = whole ? "" : "at least ";
   const counted = `${least}${seen.toLocaleString("en")} counted`;
   if (low + out === 0) return `nothing of ${counted}.`;
@@ -95,9 +95,14 @@ function matchesNow({ low, out, seen, worst, whole }: Foresight): string {
     low === 0 ? "" : `${low.toLocaleString("en")} low`,
     out === 0 ? "" : `${out.toLocaleString("en")} out`,
   ];
-  const named = worst.map(({ sku, place, count }) => `${sku} at ${place} has ${count}`);
+  const named = worst.map((one) => `${itemOf(rule, one)} has ${one.count}`);
   const which = named.length === 0 ? "" : ` The fewest: ${listed(named, 3)}.`;
   return `${least}${parts.filter((part) => part !== "").join(" and ")}, of ${counted}.${which}`;
+}
+
+/** "CAP-BLU at toronto-south", "CAP-BLU in web-canada" */
+function itemOf({ source }: Rule, { sku, place }: Pick<Counted, "sku" | "place">): string {
+  return `${sku} ${source.kind === "stock" ? "at" : "in"} ${place}`;
 }
 
 /** "12 calls, about 2 seconds at 10 calls a second." */
@@ -108,7 +113,7 @@ function costWords({ calls, perSecond, seconds, exact }: RunCost): string {
 
 /** What should be known before such a rule is kept. */
 function cautions(rule: Rule, { missing, empty, failure, whole }: Foresight): string[] {
-  const pairs = missing.map(({ sku, place }) => `${sku} at ${place}`);
+  const pairs = missing.map((one) => itemOf(rule, one));
   const isPool = rule.source.kind === "pool";
   return [
     pairs.length === 0

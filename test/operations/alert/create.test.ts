@@ -199,6 +199,20 @@ describe("what it will mean is said before", () => {
     ]);
   });
 
+  test("of virtual stock, what is in a pool group and not at it", async () => {
+    const { context, omni } = await openDesk();
+    const memory = createMemoryAlerts(omni, () => NOW);
+    const [worst, missing] = [
+      [{ sku: "CAP-BLU", place: "web-canada", count: 2 }],
+      [{ sku: "CAP-RED", place: "web-canada" }],
+    ];
+    memory.foreseen.next = { low: 1, out: 0, worst, missing };
+    const pools = { ...context, alerts: memory.book };
+    const seen = await foreseen(pools, "alert create pool web-canada sku CAP-BLU below 5");
+    expect(seen.ok && seen.outlook.lines[1]?.text).toContain("The fewest: CAP-BLU in web-canada has 2.");
+    expect(seen.ok && seen.outlook.warnings[0]).toContain("Omni has no count of CAP-RED in web-canada.");
+  });
+
   test("a run that could not finish before the next is refused, with the arithmetic", async () => {
     const { context, omni } = await openDesk();
     const memory = createMemoryAlerts(omni, () => NOW);
