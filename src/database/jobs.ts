@@ -1,7 +1,7 @@
-import { sql } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import { z } from "zod";
 import { json } from "./json.ts";
-import type { Queries } from "./tables.ts";
+import type { Queries, Tables } from "./tables.ts";
 
 /** Jobs of the one process that a SQLite file has. `data` is JSON. */
 export interface JobsTable {
@@ -50,17 +50,25 @@ export async function addJob(
   return added !== undefined;
 }
 
+/** How long a job waits for its next try at most: one that waits longer was put off by a clock that was wrong. */
+export const LONGEST_RETRY_MS = 60_000;
+
+function isDue(now: number) {
+  return (row: ExpressionBuilder<Tables, "jobs">) =>
+    row.and([
+      row("state", "=", "waiting"),
+      row.or([
+        row("run_at", "<=", now),
+        row.and([row("attempts", ">", 0), row("run_at", ">", now + LONGEST_RETRY_MS)]),
+      ]),
+    ]);
+}
+
 const Name = z.object({ name: z.string() });
 
 /** The names of jobs that are due. It only reads, which costs nothing where nothing is. */
 export async function dueJobs(db: Queries, now: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom("jobs")
-    .select("name")
-    .distinct()
-    .where("state", "=", "waiting")
-    .where("run_at", "<=", now)
-    .execute();
+  const rows = await db.selectFrom("jobs").select("name").distinct().where(isDue(now)).execute();
   return rows.map((row) => Name.parse(row).name);
 }
 
@@ -77,9 +85,8 @@ export async function takeJobs(
       query
         .selectFrom("jobs")
         .select("id")
-        .where("state", "=", "waiting")
+        .where(isDue(now))
         .where("name", "=", name)
-        .where("run_at", "<=", now)
         .orderBy("run_at")
         .orderBy("created_at")
         .limit(most),

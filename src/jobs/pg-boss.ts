@@ -1,20 +1,14 @@
 import { createHash } from "node:crypto";
 import { type Job, PgBoss, type SendOptions, fromKysely } from "pg-boss";
 import { z } from "zod";
+import { LONGEST_RETRY_MS } from "../database/jobs.ts";
 import { json } from "../database/json.ts";
 import { DatabaseUnavailable } from "../database/open-database.ts";
 import type { Queries } from "../database/tables.ts";
 import { createInFlight } from "../in-flight.ts";
 import type { Jobs, JobsOptions } from "./jobs.ts";
 import { createPeriods } from "./periods.ts";
-import {
-  createRegister,
-  LONGEST_WAIT_MS,
-  MOST_TRIES,
-  type Registered,
-  STOP_MS,
-  UnreadableJob,
-} from "./runs.ts";
+import { createRegister, MOST_TRIES, type Registered, STOP_MS, UnreadableJob } from "./runs.ts";
 
 /**
  * How the queues are watched. A process says every five seconds that it runs a job; when it has not for ten, the job
@@ -28,7 +22,7 @@ const QUEUE = {
   retryLimit: MOST_TRIES - 1,
   retryDelay: 1,
   retryBackoff: true,
-  retryDelayMax: LONGEST_WAIT_MS / 1000,
+  retryDelayMax: LONGEST_RETRY_MS / 1000,
   deleteAfterSeconds: 24 * 3600,
 };
 const WATCH = { superviseIntervalSeconds: 3, monitorIntervalSeconds: 3, monitorVacuum: false };

@@ -1,3 +1,4 @@
+import { LONGEST_RETRY_MS } from "../database/jobs.ts";
 import type { JobHandler, JobKind, JobRun } from "./jobs.ts";
 
 /** A handler whose data are parsed first. */
@@ -33,12 +34,9 @@ export function createRegister() {
 
 /** A job is given up after so many tries. */
 export const MOST_TRIES = 10;
-/** How long a job waits for its next try at most. */
-export const LONGEST_WAIT_MS = 60_000;
-
 /** How long a job waits after so many tries that failed: a second, two, four, … */
 export function waitAfter(tries: number): number {
-  return Math.min(1000 * 2 ** (tries - 1), LONGEST_WAIT_MS);
+  return Math.min(1000 * 2 ** (tries - 1), LONGEST_RETRY_MS);
 }
 
 /** How long jobs that run may take when the app stops, and then again when they have been told so. */

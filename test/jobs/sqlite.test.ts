@@ -98,6 +98,21 @@ describe("jobs in one process", () => {
     expect(failures.map(({ final }) => final)).toEqual([...Array.from({ length: 9 }, () => false), true]);
   });
 
+  it("that failed do not wait for a time that a clock which was wrong put far ahead", async () => {
+    const { database, clock, failures, ...made } = bench();
+    const jobs = await made.jobs();
+    const tries: number[] = [];
+    jobs.handle(kind, async ({ n }) => {
+      tries.push(n);
+      if (tries.length === 1) throw new Error("no");
+    });
+    await jobs.start();
+    await jobs.send(database.db, kind, { n: 1 });
+    await vi.waitFor(() => expect(failures).toHaveLength(1), LONG);
+    clock.now -= 86_400_000;
+    await vi.waitFor(() => expect(tries).toEqual([1, 1]), LONG);
+  });
+
   it("that cannot be read are given up at once", async () => {
     const { database, failures, ...made } = bench();
     const jobs = await made.jobs();
