@@ -1,4 +1,4 @@
-import { listRules } from "../database/alert-rules.ts";
+import { timesOfRules } from "../database/alert-due.ts";
 import { countNews } from "../database/outbox.ts";
 import type { AlertsHealth } from "../operations/context.ts";
 import type { AlertsDesk } from "./desk.ts";
@@ -11,16 +11,14 @@ export async function overview({
   database,
   now,
 }: Pick<AlertsDesk, "database" | "now">): Promise<AlertsHealth> {
-  const rules = await listRules(database.db);
+  const rules = await timesOfRules(database.db);
   const dues = rules.flatMap(({ nextDue }) => nextDue ?? []);
-  const last = rules
-    .flatMap(({ name, channel, lastRun }) => (lastRun === undefined ? [] : [{ name, channel, ...lastRun }]))
-    .toSorted((one, other) => other.at - one.at)[0];
+  const [last] = rules.flatMap(({ lastRun }) => lastRun ?? []).toSorted((one, other) => other.at - one.at);
   return {
     rules: rules.length,
     paused: rules.filter(({ state }) => state === "paused").length,
     last: last && { at: last.at, ms: last.ms, calls: last.calls, items: last.items },
-    next: dues.length === 0 ? undefined : Math.min(...dues),
+    next: dues.toSorted((one, other) => one - other)[0],
     behind: dues.filter((due) => due < now() - BEHIND_MS).length,
     untold: await countNews(database.db),
   };

@@ -1,4 +1,7 @@
-import { type RuleRecord, toRule } from "./alert-rules.ts";
+import { z } from "zod";
+import { LastRun, type RuleRecord, toRule } from "./alert-rules.ts";
+import { json } from "./json.ts";
+import { orNothing } from "./rows.ts";
 import type { Queries } from "./tables.ts";
 
 /** The active rules that are due, the longest first; `most` at the most. */
@@ -29,4 +32,20 @@ export async function advanceDue(
     .returning("id")
     .executeTakeFirst();
   return moved !== undefined;
+}
+
+const Times = z
+  .object({
+    state: z.enum(["active", "paused"]),
+    next_due: orNothing(z.int()),
+    last_run: orNothing(json.pipe(LastRun)),
+  })
+  .transform(({ state, next_due, last_run }) => ({ state, nextDue: next_due, lastRun: last_run }));
+/** When a rule is due, and how it ran last. */
+export type RuleTimes = Readonly<z.infer<typeof Times>>;
+
+/** When the rules of all channels are due, and how they ran last; of each no more than that. */
+export async function timesOfRules(db: Queries): Promise<RuleTimes[]> {
+  const rows = await db.selectFrom("alert_rules").select(["state", "next_due", "last_run"]).execute();
+  return rows.map((row) => Times.parse(row));
 }

@@ -26,7 +26,8 @@ export interface AlertRulesTable {
   updated_at: number;
 }
 
-const LastRun = z.object({
+/** The last run of a rule, as its column of JSON holds it. */
+export const LastRun = z.object({
   at: z.int(),
   ms: z.int(),
   calls: z.int(),

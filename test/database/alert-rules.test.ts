@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findAlarm, openAlarm } from "../../src/database/alert-alarms.ts";
-import { advanceDue, dueRules } from "../../src/database/alert-due.ts";
+import { advanceDue, dueRules, timesOfRules } from "../../src/database/alert-due.ts";
 import {
   deleteRule,
   editRule,
@@ -102,6 +102,7 @@ describe.each(dialects)("a rule on %s", (dialect) => {
     await keepRuleStatus(db, id, { status: { failures: 1 }, lastRun });
     await keepRuleStatus(db, id, { status: { failures: 2 } });
     expect(await findRule(db, { id })).toMatchObject({ status: { failures: 2 }, lastRun, version: 1 });
+    expect(await timesOfRules(db)).toEqual([{ state: "active", nextDue: noon, lastRun }]);
   });
 
   it("that is locked waits for whoever holds it", async () => {
