@@ -52,7 +52,9 @@ async function recover(desk: Desk, round: number): Promise<void> {
     await tried(desk, () => showLatest(desk));
     await tried(desk, () => showDecided(desk));
   }
-  if (round % ROUNDS_TO_SHOW === 0) await tried(desk, () => showUnshown(desk, alone ? 0 : UNSHOWN_MS));
+  // Of several replicas one shows it, as a job.
+  if (database.dialect === "sqlite" && round % ROUNDS_TO_SHOW === 0)
+    await tried(desk, () => showUnshown(desk, alone ? 0 : UNSHOWN_MS));
   await tried(desk, () => goOn(desk, left));
 }
 
@@ -60,7 +62,7 @@ async function recover(desk: Desk, round: number): Promise<void> {
  * What waits for people, or has to be settled by one, or ended lately, and stands on no card: the process died before
  * it could post it, or Slack took nothing then. One that is younger may still be on its way.
  */
-async function showUnshown(desk: Desk, youngestMs: number): Promise<void> {
+export async function showUnshown(desk: Desk, youngestMs = UNSHOWN_MS): Promise<void> {
   const before = desk.now() - youngestMs;
   const waiting = (await desk.ledger.unfinished()).filter(
     ({ state, batch }) => state === "unknown" || (state === "waiting" && batch === undefined),
