@@ -60,6 +60,31 @@ describe("new replies", () => {
   });
 });
 
+describe("who reads the newest", () => {
+  test("stays at the end while it grows, and when there is less room", async ({ server, seen: page }) => {
+    const rows = Array.from({ length: 40 }, (_, at) => [{ type: "raw_text", text: `row ${at}` }]);
+    const table = { type: "data_table", block_id: "t", caption: "Long", page_size: 40, rows };
+    for (const at of [1, 2, 3]) {
+      const blocks = at === 2 ? [table] : [];
+      server.send({ type: "message", message: message("C0CARE", now + at, { text: `Late ${at}`, blocks }) });
+    }
+    await expect.poll(() => inSight(page, `${now + 3}.000100`)).toBe(true);
+    await page.getByRole("button", { name: "fulfilment" }).click();
+    await page.getByRole("textbox", { name: "Message to #fulfilment" }).waitFor();
+    await page.getByRole("button", { name: "care", exact: true }).click();
+    await page.getByRole("button", { name: "Traffic" }).click();
+    await page.getByText("Nothing yet that fits.").waitFor();
+    await expect.poll(() => inSight(page, `${now + 3}.000100`)).toBe(true);
+    await page.evaluate(`(() => {
+      const box = document.querySelector(".main .message-scroll");
+      box.style.maxHeight = "150px";
+      box.scrollTop -= 14;
+    })()`);
+    await expect.poll(() => inSight(page, `${now + 3}.000100`)).toBe(true);
+    await page.locator(".to-end").waitFor({ state: "detached" });
+  });
+});
+
 describe("who reads further up", () => {
   test("stays there when others write, and is told how much is new", async ({ server, seen: page }) => {
     await up(page);

@@ -34,8 +34,13 @@ export function useStickToEnd(count: number, target: string | undefined, sent: n
     const watch = new ResizeObserver(() => sticks.current && toEnd());
     watch.observe(box);
     for (const child of box.children) watch.observe(child);
+    let room = box.clientHeight;
     const scrolled = () => {
-      sticks.current = isAtEnd(box);
+      // With less room it moves by itself: nobody left the end.
+      const pushed = box.clientHeight !== room;
+      room = box.clientHeight;
+      if (!pushed || !sticks.current) sticks.current = isAtEnd(box);
+      else toEnd();
     };
     box.addEventListener("scroll", scrolled, { passive: true });
     return () => {
