@@ -294,6 +294,17 @@ describe("the page", () => {
     expect(await page.getByRole("link", { name: "Download" }).getAttribute("download")).toBe("stock.csv");
   });
 
+  test("a picture is seen at once, and opens in a tab of its own", async ({ server, page }) => {
+    const url =
+      "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+    const png = { id: "F2", name: "trend.png", title: "Trend", mimetype: "image/png", size: 70, url };
+    server.send({ type: "message", message: message("C0CARE", now, { text: "", files: [png] }) });
+    const picture = page.getByRole("img", { name: "Trend" });
+    await picture.waitFor();
+    await expect.poll(() => page.evaluate('document.querySelector(".file img").naturalWidth')).toBe(1);
+    expect(await picture.locator("..").getAttribute("target")).toBe("_blank");
+  });
+
   test("an address of a message leads to it, in this window, as the same person", async ({
     server,
     page,

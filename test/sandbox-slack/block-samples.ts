@@ -9,10 +9,10 @@ export const button = (more: object = {}) => ({ type: "button", text: plain(5), 
 export const select = (more: object) => ({ type: "static_select", ...more });
 export const input = (element: object) => ({ type: "input", label: plain(5), element });
 export const cell = (text: string) => ({ type: "raw_text", text });
-export const rich = {
+export const rich = (element: object = { type: "text", text: "x" }) => ({
   type: "rich_text",
-  elements: [{ type: "rich_text_section", elements: [{ type: "text", text: "x" }] }],
-};
+  elements: [{ type: "rich_text_section", elements: [element] }],
+});
 export const table = (rows: unknown[][]) => ({ type: "table", rows });
 export const data = (rows: unknown[][], more: object = {}) => ({
   type: "data_table",

@@ -238,6 +238,18 @@ const MESSAGES: readonly (readonly [what: string, good: unknown[], bad: unknown[
     [actions({ type: "checkboxes", options: many(11, () => option()) })],
     "/blocks/0/elements/0/options",
   ],
+  [
+    "a mention that is highlighted, which words are not",
+    [rich({ type: "user", user_id: "U1", style: { highlight: true } })],
+    [rich({ type: "text", text: "x", style: { highlight: true } })],
+    "/blocks/0/elements/0/elements/0/style",
+  ],
+  [
+    "a border of some pixels",
+    [{ type: "rich_text", elements: [{ type: "rich_text_quote", border: 2, elements: [] }] }],
+    [{ type: "rich_text", elements: [{ type: "rich_text_quote", border: "2", elements: [] }] }],
+    "/blocks/0/elements/0/border",
+  ],
   ["known fields", [section(5)], [{ ...section(5), colour: "red" }], "/blocks/0"],
   ["known blocks", [section(5)], [{ type: "toast" }], "/blocks/0/type"],
   [
@@ -305,8 +317,8 @@ const MESSAGES: readonly (readonly [what: string, good: unknown[], bad: unknown[
   ["data table rows alike", [data(grid(2, 2))], [data([...grid(2, 2), [cell("x")]])], "/blocks/0/rows/2"],
   [
     "header never rich text",
-    [data([[cell("h")], [rich]])],
-    [data([[rich], [cell("x")]])],
+    [data([[cell("h")], [rich()]])],
+    [data([[rich()], [cell("x")]])],
     "/blocks/0/rows/0/0/type",
   ],
   [

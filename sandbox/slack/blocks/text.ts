@@ -22,7 +22,12 @@ export const confirm: Rule = object(
   },
 );
 
-const style = object({}, { bold: bool, code: bool, italic: bool, strike: bool, underline: bool });
+const faces = { bold: bool, code: bool, italic: bool, strike: bool, underline: bool };
+const style = object({}, faces);
+/** https://docs.slack.dev/reference/block-kit/block-elements: user, usergroup and channel in rich text */
+const mentionStyle = object({}, { ...faces, highlight: bool, client_highlight: bool, unlink: bool });
+const mention = (id: string): Rule =>
+  object({ type: anything, [id]: string(LIMITS.id) }, { style: mentionStyle });
 const leaf = (fields: Record<string, Rule>, optional: Record<string, Rule> = {}): Rule =>
   object({ type: anything, ...fields }, { style, ...optional });
 const long = string(LIMITS.blocksText);
@@ -31,9 +36,9 @@ const inline = byType("rich text element", {
   text: leaf({ text: long }),
   link: leaf({ url: string(LIMITS.url) }, { text: long, unsafe: bool }),
   emoji: leaf({ name: long }, { unicode: long, url: long, skin_tone: anything }),
-  user: leaf({ user_id: string(LIMITS.id) }),
-  usergroup: leaf({ usergroup_id: string(LIMITS.id) }),
-  channel: leaf({ channel_id: string(LIMITS.id) }),
+  user: mention("user_id"),
+  usergroup: mention("usergroup_id"),
+  channel: mention("channel_id"),
   team: leaf({ team_id: string(LIMITS.id) }),
   broadcast: leaf({ range: oneOf("here", "channel", "everyone") }),
   color: leaf({ value: long }),
@@ -44,7 +49,8 @@ const inline = byType("rich text element", {
 });
 const inlines = list(inline, 0, Number.MAX_SAFE_INTEGER);
 const section = object({ type: anything, elements: inlines });
-const border = oneOf(0, 1);
+/** Pixels. */
+const border = number(0, Number.MAX_SAFE_INTEGER);
 
 /** https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 export const richText: Rule = object(

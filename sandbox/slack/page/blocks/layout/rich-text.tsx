@@ -64,7 +64,7 @@ function List({ of: piece }: { of: Extract<Part, { type: "rich_text_list" }> }) 
   const Tag = piece.style === "ordered" ? "ol" : "ul";
   const start = piece.style === "ordered" ? { start: piece.offset + 1 } : {};
   return (
-    <Tag {...start} class={piece.border === 1 ? "bordered" : ""} data-indent={Math.min(8, piece.indent)}>
+    <Tag {...start} class={(piece.border ?? 0) > 0 ? "bordered" : ""} data-indent={Math.min(8, piece.indent)}>
       {items.map((nodes, index) => (
         <li key={index}>
           <TextNodes nodes={nodes} />
