@@ -1,6 +1,6 @@
+import { noteAlarmItems, takeAlarmItems } from "../database/alert-alarm-items.ts";
 import { type AlarmRecord, changeAlarm, findAlarm, openAlarm } from "../database/alert-alarms.ts";
 import { itemsOf, replaceItems } from "../database/alert-items.ts";
-import { itemsSince } from "../database/alert-readings.ts";
 import { keepRuleStatus } from "../database/alert-rule-changes.ts";
 import type { LastRun } from "../database/alert-rules.ts";
 import type { Queries } from "../database/tables.ts";
@@ -45,15 +45,16 @@ function sooner({ state, nextDue }: WatchedRule, held: number | undefined): numb
 
 async function keepAlarm(transaction: Queries, rule: WatchedRule, alarm: Alarm): Promise<void> {
   const { shown, claimed, snoozed, closedAt, closedBy } = alarm;
-  const counted = closedAt === undefined ? {} : { ever: await everIn(transaction, rule, alarm) };
+  const counted = closedAt === undefined ? {} : { ever: await everIn(transaction, rule) };
   const edit = { shown, claimed, snoozed, closedAt, closedBy, ...counted };
-  if ((await changeAlarm(transaction, alarm.id, edit)) !== undefined) return;
-  await openAlarm(transaction, { id: alarm.id, rule: rule.id, openedAt: alarm.openedAt, shown, ever: 0 });
+  if ((await changeAlarm(transaction, alarm.id, edit)) === undefined)
+    await openAlarm(transaction, { id: alarm.id, rule: rule.id, openedAt: alarm.openedAt, shown, ever: 0 });
+  if (closedAt === undefined) await noteAlarmItems(transaction, rule.id);
 }
 
 /** How many items were in an alarm. Of what is not watched any more nobody knows whether it is well again. */
-async function everIn(transaction: Queries, { id, rule }: WatchedRule, { openedAt }: Alarm): Promise<number> {
+async function everIn(transaction: Queries, { id, rule }: WatchedRule): Promise<number> {
   const { has } = watchingOf(rule);
-  const items = await itemsSince(transaction, id, openedAt);
+  const items = await takeAlarmItems(transaction, id);
   return items.filter(({ sku, place }) => has(sku, place)).length;
 }

@@ -38,8 +38,7 @@ export async function appendReadings(
   }
 }
 
-const Pair = z.object({ sku: z.string(), place: z.string() });
-const Row = Pair.extend({ at: z.int(), count: z.number() });
+const Row = z.object({ at: z.int(), count: z.number() });
 
 /** The last readings of these items, in their order; `most` of each at the most. */
 export async function readingsOf(
@@ -51,14 +50,14 @@ export async function readingsOf(
   for (const { sku, place } of items) {
     const rows = await db
       .selectFrom("alert_readings")
-      .select(["sku", "place", "at", "count"])
+      .select(["at", "count"])
       .where("rule", "=", rule)
       .where("sku", "=", sku)
       .where("place", "=", place)
       .orderBy("at", "desc")
       .limit(most)
       .execute();
-    const readings = rows.map((row) => Row.parse(row)).map(({ at, count }) => ({ at, count }));
+    const readings = rows.map((row) => Row.parse(row));
     found.push({ sku, place, readings: readings.toReversed() });
   }
   return found;
@@ -72,16 +71,4 @@ export async function forgetReadings(db: Queries, before: number, most: number):
     .where(sql<boolean>`(rule, sku, place, at) in (${old})`)
     .executeTakeFirst();
   return Number(gone.numDeletedRows);
-}
-
-/** The different items of a rule that were in alarm since a time, milliseconds since 1970. */
-export async function itemsSince(db: Queries, rule: string, since: number): Promise<Place[]> {
-  const rows = await db
-    .selectFrom("alert_readings")
-    .select(["sku", "place"])
-    .distinct()
-    .where("rule", "=", rule)
-    .where("at", ">=", since)
-    .execute();
-  return rows.map((row) => Pair.parse(row));
 }

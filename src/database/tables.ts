@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { AlertAlarmItemsTable } from "./alert-alarm-items.ts";
 import type { AlertAlarmsTable } from "./alert-alarms.ts";
 import type { AlertItemsTable } from "./alert-items.ts";
 import type { AlertReadingsTable } from "./alert-readings.ts";
@@ -37,6 +38,7 @@ export interface Tables {
   alert_rules: AlertRulesTable;
   alert_items: AlertItemsTable;
   alert_alarms: AlertAlarmsTable;
+  alert_alarm_items: AlertAlarmItemsTable;
   alert_readings: AlertReadingsTable;
   alert_runs: AlertRunsTable;
   outbox: OutboxTable;

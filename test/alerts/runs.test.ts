@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { forgetReadings } from "../../src/database/alert-readings.ts";
 import { buttonsOf, formOf, wholeOf } from "../app/talk.ts";
 import {
   create,
+  DAY,
   edit,
   HOUR,
   MINUTE,
@@ -57,6 +59,24 @@ describe.concurrent("a card", () => {
       "Recovered: tees, the item is back at 8 or more after 1 hour.",
       "Low stock: TEE-RED-M at toronto-south, 2 left (below 5) · tees",
     ]);
+  });
+
+  test("that was open for longer than readings are kept counts all that was in it", async () => {
+    await using watch = await openWatch();
+    const { db } = watch.house.database;
+    await create(watch, BOTH);
+    watch.stock({ [TEE]: 4, [CAP]: 4 });
+    await watch.pass(15 * MINUTE);
+    watch.stock({ [CAP]: 40 });
+    await watch.pass(15 * MINUTE);
+    await watch.pass(31 * DAY);
+    // The hourly job may have done that already.
+    await forgetReadings(db, watch.now() - 30 * DAY, 100);
+    expect(await db.selectFrom("alert_readings").select("sku").execute()).toEqual([{ sku: "TEE-RED-M" }]);
+    watch.stock({ [TEE]: 40 });
+    await watch.pass(15 * MINUTE);
+    expect(onlyCard(watch).text).toBe("Recovered: both, all 2 items are back at 8 or more after 31 days.");
+    expect(await db.selectFrom("alert_alarm_items").selectAll().execute()).toEqual([]);
   });
 
   test("of which nothing changes is drawn again after an hour, and not before", async () => {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { noteAlarmItems, takeAlarmItems } from "../../src/database/alert-alarm-items.ts";
 import { changeAlarm, findAlarm, forgetAlarms, openAlarm } from "../../src/database/alert-alarms.ts";
 import { type AlertItem, itemsOf, replaceItems } from "../../src/database/alert-items.ts";
 import { appendReadings, forgetReadings, readingsOf } from "../../src/database/alert-readings.ts";
@@ -111,6 +112,20 @@ describe.each(dialects)("what a rule knows on %s", (dialect) => {
     await openAlarm(db, { ...alarmOf("a2"), openedAt: noon + 9 });
     expect([await forgetAlarms(db, noon + 9), await forgetAlarms(db, noon + 10)]).toEqual([0, 1]);
     expect(await changeAlarm(db, alarm.id, { ever: 9 })).toBeUndefined();
+  });
+
+  it("is what was ever in its alarm, until that is over", async () => {
+    const { db } = database();
+    const note = () => db.transaction().execute((trx) => noteAlarmItems(trx, "r1"));
+    const unknown = { state: "unknown", was: "unknown", count: null } as const;
+    await replaceItems(db, "r2", [item(9)]);
+    await replaceItems(db, "r1", [item(1), item(2, { state: "out" }), item(3, unknown)]);
+    await note();
+    await replaceItems(db, "r1", [item(1), item(4)]);
+    await note();
+    const ever = await takeAlarmItems(db, "r1");
+    expect(ever.map(({ sku }) => sku).toSorted()).toEqual(["sku 1", "sku 2", "sku 4"]);
+    expect([await takeAlarmItems(db, "r1"), await takeAlarmItems(db, "r2")]).toEqual([[], []]);
   });
 
   it("is its readings, the last of each item, until they are old", async () => {

@@ -60,6 +60,7 @@ describe.each(dialects)("the tables on %s", (dialect) => {
     await expect(migrate(db, dialect, failing)).rejects.toThrow("half-way");
     const tables = (await db.introspection.getTables()).map((table) => table.name);
     expect(tables).toEqual([
+      "alert_alarm_items",
       "alert_alarms",
       "alert_items",
       "alert_readings",

@@ -1,5 +1,6 @@
 import { levelsOf } from "../../operations/alert/describe.ts";
 import type { AlarmView } from "../../watch/alarm.ts";
+import type { Rule } from "../../watch/rule.ts";
 import { everyoneIn, who } from "../change/words.ts";
 import { joinSaid, moment, type Said, say } from "../conversation/say.ts";
 import { bold, context, section } from "../elements.ts";
@@ -95,18 +96,20 @@ function footer(
   );
 }
 
+/** Where all that was in it was muted, and only what was out of sight came back, nothing of it is counted. */
+function allBack(ever: number, { levels }: Rule): Said {
+  if (ever === 0) return say`nothing is low any more`;
+  const all = ever === 1 ? say`the item is` : say`all ${plural(ever, "item")} are`;
+  return say`${all} back at ${levels.recover} or more`;
+}
+
 /** It is over: all are well again, or what was left is not watched any more. Nothing more is to be done. */
 function closed({ rule, alarm, counts }: AlarmView, closedAt: number, reader: AlertReader): Message {
-  const { levels } = rule.definition;
   const lasted = duration(closedAt - alarm.openedAt);
-  const all =
-    counts.ever === 1
-      ? say`the item is back at ${levels.recover} or more`
-      : say`all ${plural(counts.ever, "item")} are back at ${levels.recover} or more`;
   const lead =
     alarm.closedBy === "edit"
       ? say`Not watched any more: ${named(rule.name)} was changed, ${lasted} after something ran low.`
-      : say`Recovered: ${named(rule.name)}, ${all} after ${lasted}.`;
+      : say`Recovered: ${named(rule.name)}, ${allBack(counts.ever, rule.definition)} after ${lasted}.`;
   const when = say`${moment(alarm.openedAt, reader.zone)} to ${moment(closedAt, reader.zone)}`;
   const claimed = alarm.claimed && say`was claimed by ${who(alarm.claimed.by)}`;
   return compose(lead.text, [

@@ -4,6 +4,7 @@ import { ledger } from "./0002-ledger.ts";
 import { batches } from "./0003-batches.ts";
 import { alerts } from "./0004-alerts.ts";
 import { postedCards } from "./0005-posted-cards.ts";
+import { alarmItems } from "./0006-alarm-items.ts";
 
 /**
  * Every migration, in the order of their names. A database only ever moves forward: what has been released is
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-batches": batches,
   "0004-alerts": alerts,
   "0005-posted-cards": postedCards,
+  "0006-alarm-items": alarmItems,
 };

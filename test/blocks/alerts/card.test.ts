@@ -146,6 +146,8 @@ describe("the card", () => {
     expect(pressable(card)).toEqual([]);
     const one = alarmCard(view([], { counts: { ...counts, ever: 1 }, alarm: closed }), reader);
     expect(one.text).toBe("Recovered: caps, the item is back at 8 or more after 2 hours.");
+    const none = alarmCard(view([], { counts: { ...counts, ever: 0 }, alarm: closed }), reader);
+    expect(none.text).toBe("Recovered: caps, nothing is low any more after 2 hours.");
     const edited = alarmCard(view([], { counts, alarm: { ...closed, closedBy: "edit" } }), reader);
     expect(edited.text).toBe("Not watched any more: caps was changed, 2 hours after something ran low.");
   });
