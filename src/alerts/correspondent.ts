@@ -6,11 +6,12 @@ import { type NewsRecord, newsWaiting } from "../database/outbox.ts";
 import type { Queries } from "../database/tables.ts";
 import { rightsGiven } from "../policy/index.ts";
 import type { Posted } from "../slack/delivery.ts";
+import { pauseRefusedRules } from "./channel.ts";
 import type { AlertsDesk } from "./desk.ts";
 import { draw } from "./draw.ts";
 import { deletedNews, Told } from "./news.ts";
 import type { Correspondent, Refusal, Rendered } from "./outbox/outbox.ts";
-import { pauseByItself, pauseRule } from "./pause.ts";
+import { pauseAllByItself } from "./pause.ts";
 import { permissionOf } from "./permitted.ts";
 import { readRule, type WatchedRule } from "./watched-rule.ts";
 
@@ -51,7 +52,7 @@ async function keepCard(
 async function render(desk: AlertsDesk, { data, repeated }: NewsRecord): Promise<Rendered | undefined> {
   const told = Told.parse(data);
   if (told.about === "paused")
-    return { kind: "post", to: { channel: told.creator }, message: pausedNotice(told, told.because) };
+    return { kind: "post", to: { channel: told.creator }, message: pausedNotice(told) };
   if (told.about === "deleted")
     return told.card && { kind: "edit", at: told.card, message: deletedCard(told.name, told.by) };
   const { db } = desk.database;
@@ -61,7 +62,7 @@ async function render(desk: AlertsDesk, { data, repeated }: NewsRecord): Promise
   const permission = await permissionOf(desk, rule.channel, rule.rule);
   if (permission.kind === "unknown") throw new NotKnownWhoReads(`who reads in ${rule.channel} is not known`);
   if (permission.kind === "refused") {
-    await pauseRule(desk, rule.id, { because: permission.because, isThere: false });
+    await pauseRefusedRules(desk, rule, { because: permission.because, isThere: false });
     return undefined;
   }
   const alarm = told.alarm === undefined ? undefined : await findAlarm(db, { id: told.alarm });
@@ -80,7 +81,7 @@ async function readerOf(
   return { may: new Set(offered.map(({ id }) => id)), zone: rule.zone, now: now(), repeated };
 }
 
-/** A channel that refuses for good pauses the rules whose news it refused; a message alone that is refused is let go. */
+/** A channel that refuses for good pauses its rules; a message alone that is refused is let go. */
 async function refused(
   { now, log }: AlertsDesk,
   transaction: Queries,
@@ -89,11 +90,9 @@ async function refused(
 ): Promise<void> {
   log.error({ reason, by, news: news.length }, "Slack refuses what was to be told of alerts");
   if (by === "message") return;
-  const told = news.flatMap(({ data }) => Told.safeParse(data).data ?? []);
-  const rules = new Set(told.flatMap((one) => (one.about === "rule" ? [one.rule] : [])));
   const because = BECAUSE[reason] ?? `Slack takes no messages for the channel (${reason}).`;
-  for (const rule of [...rules].toSorted())
-    await pauseByItself(transaction, rule, { because, isThere: false }, now());
+  for (const channel of new Set(news.map(({ channel }) => channel)))
+    await pauseAllByItself(transaction, channel, { because, isThere: false }, now());
 }
 
 const BECAUSE: Readonly<Record<string, string>> = {

@@ -18,7 +18,10 @@ export const Told = z.discriminatedUnion("about", [
   }),
   z.object({
     about: z.literal("paused"),
-    name: z.string(),
+    /** The first of them by name. */
+    names: z.array(z.string()),
+    /** How many there are. */
+    rules: z.int(),
     channel: z.string(),
     because: z.string(),
     creator: z.string(),
@@ -51,9 +54,20 @@ export function cardNews(rule: { readonly id: string; readonly channel: string }
   return { channel: rule.channel, kind: "edit", subject: cardSubject(alarm), data };
 }
 
-/** Whoever made a rule is told in person that the app paused it. */
-export function pausedNews(told: Extract<Told, { about: "paused" }>): NewNews {
-  return { channel: told.creator, kind: "post", subject: randomUUID(), data: told };
+/** As many rules as one message names. */
+const NAMED = 5;
+
+/** Whoever made rules of a channel is told in person that the app paused them. */
+export function pausedNews(paused: {
+  readonly names: readonly string[];
+  readonly channel: string;
+  readonly because: string;
+  readonly creator: string;
+}): NewNews {
+  const { names, ...rest } = paused;
+  const first = names.toSorted((one, other) => one.localeCompare(other, "en")).slice(0, NAMED);
+  const data: Told = { about: "paused", ...rest, names: first, rules: names.length };
+  return { channel: paused.creator, kind: "post", subject: randomUUID(), data };
 }
 
 /** That a rule was deleted, which its card says. */

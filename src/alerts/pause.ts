@@ -1,42 +1,58 @@
 import { findAlarm } from "../database/alert-alarms.ts";
-import { lockRule, setRuleState } from "../database/alert-rule-changes.ts";
-import { appendNews } from "../database/outbox-append.ts";
+import { activeRulesOf, pauseActiveRule, type PausedRule } from "../database/alert-pauses.ts";
+import { appendNews, type NewNews } from "../database/outbox-append.ts";
 import type { Queries } from "../database/tables.ts";
-import type { AlertsDesk } from "./desk.ts";
 import { cardNews, pausedNews } from "./news.ts";
 
-/** How the app pauses a rule: why, in a sentence, and whether its channel can still be told. */
+/** How the app pauses rules: why, in a sentence, and whether their channel can still be told. */
 export interface PauseHow {
   readonly because: string;
   readonly isThere: boolean;
 }
 
-/** The app pauses a rule by itself: its card says so where it can, and whoever made it is told in person. */
+/**
+ * The app pauses rules of one channel by itself: their cards say so where they can, and whoever made them is told in
+ * person, once for all of them. Those that are paused already, or gone, are let be.
+ */
 export async function pauseByItself(
   transaction: Queries,
-  rule: string,
+  channel: string,
+  rules: readonly string[],
   { because, isThere }: PauseHow,
   at: number,
 ): Promise<void> {
-  const locked = await lockRule(transaction, rule);
-  if (locked?.state !== "active") return;
-  await setRuleState(transaction, rule, { state: "paused", why: { at, because } }, at);
-  const { name, channel, creator } = locked;
-  const alarm = await findAlarm(transaction, { openOf: rule });
-  await appendNews(
-    transaction,
-    [
-      ...(alarm?.shown === true && isThere ? [cardNews(locked, alarm.id)] : []),
-      pausedNews({ about: "paused", name, channel, because, creator }),
-    ],
-    at,
+  const paused: PausedRule[] = [];
+  // Whoever locks several rules takes them in this order, or two would wait for each other for ever.
+  for (const id of rules.toSorted()) {
+    const rule = await pauseActiveRule(transaction, id, { at, because });
+    if (rule !== undefined) paused.push(rule);
+  }
+  const cards = isThere ? await cardsOf(transaction, channel, paused) : [];
+  const notices = [...Map.groupBy(paused, ({ creator }) => creator)].map(([creator, theirs]) =>
+    pausedNews({ names: theirs.map(({ name }) => name), channel, because, creator }),
   );
+  await appendNews(transaction, [...cards, ...notices], at);
 }
 
-/** The same in a transaction of its own, told at once. */
-export async function pauseRule(desk: AlertsDesk, rule: string, how: PauseHow): Promise<void> {
-  await desk.database.db
-    .transaction()
-    .execute((transaction) => pauseByItself(transaction, rule, how, desk.now()));
-  desk.wake();
+/** The same for every rule of a channel. */
+export async function pauseAllByItself(
+  transaction: Queries,
+  channel: string,
+  how: PauseHow,
+  at: number,
+): Promise<void> {
+  await pauseByItself(transaction, channel, await activeRulesOf(transaction, channel), how, at);
+}
+
+async function cardsOf(
+  transaction: Queries,
+  channel: string,
+  paused: readonly PausedRule[],
+): Promise<NewNews[]> {
+  const cards: NewNews[] = [];
+  for (const { id } of paused) {
+    const alarm = await findAlarm(transaction, { openOf: id });
+    if (alarm?.shown === true) cards.push(cardNews({ id, channel }, alarm.id));
+  }
+  return cards;
 }

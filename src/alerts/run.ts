@@ -1,10 +1,10 @@
 import { claimRun, findRun, finishRun } from "../database/alert-runs.ts";
 import { findRule } from "../database/alert-rules.ts";
 import { questionKey } from "../watch/scan/question.ts";
+import { pauseRefusedRules } from "./channel.ts";
 import type { AlertsDesk } from "./desk.ts";
 import { isScheduled, type Runs } from "./due.ts";
 import { look } from "./look.ts";
-import { pauseRule } from "./pause.ts";
 import { permissionOf } from "./permitted.ts";
 import { record, type Run } from "./record.ts";
 import { readRule } from "./watched-rule.ts";
@@ -66,7 +66,7 @@ async function claim(desk: AlertsDesk, rule: string, due: number): Promise<Run |
   const watched = readRule(found);
   const permission = await permissionOf(desk, watched.channel, watched.rule);
   if (permission.kind === "refused") {
-    await pauseRule(desk, rule, { because: permission.because, isThere: true });
+    await pauseRefusedRules(desk, watched, { because: permission.because, isThere: true });
     return over(desk, rule, due, "not permitted");
   }
   return { watched, due };

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { listRules } from "../../src/database/alert-rules.ts";
+import { createRule, listRules } from "../../src/database/alert-rules.ts";
+import { NEW_STATUS } from "../../src/watch/decide/status.ts";
+import { dialects, freshPlace } from "../database/support.ts";
 import { ask, formOf } from "./talk.ts";
 import { openHouse, type House } from "../support/house.ts";
 
@@ -18,9 +20,9 @@ async function pausedBecause(house: House): Promise<string | undefined> {
   return (await listRules(house.database.db))[0]?.paused?.because;
 }
 
-async function toldInPerson(house: House): Promise<string> {
-  const direct = house.slack.as("U0PRIYA").direct();
-  const message = await house.slack.waitForMessage(direct, "U0PRIYA", /is paused/);
+async function toldInPerson(house: House, who = "U0PRIYA"): Promise<string> {
+  const direct = house.slack.as(who).direct();
+  const message = await house.slack.waitForMessage(direct, who, /(is|are) paused/);
   return message.text;
 }
 
@@ -45,6 +47,34 @@ test.each([
     expect(await toldInPerson(house)).toContain(because);
   },
 );
+
+test.each(dialects)("of many alerts on %s each person who made some is told once", async (dialect) => {
+  const fresh = await freshPlace(dialect);
+  try {
+    await using house = await openHouse({ database: fresh.place });
+    const { db } = house.database;
+    const [at, schedule] = [Date.now(), { kind: "daily", at: "09:00" }];
+    const source = { kind: "stock", locations: ["toronto-south"], skus: ["TEE-RED-M"] };
+    const levels = { below: 5, out: 0, recover: 5 };
+    const definition = { source, levels, schedule, zone: "UTC", mode: "change", tellLater: false, muted: [] };
+    const rule = { channel: "C0STOCK", team: "", status: NEW_STATUS, definition, nextDue: at + 86_400_000 };
+    for (let n = 10; n < 50; n += 1)
+      await createRule(db, { ...rule, name: `rule ${n}`, creator: "U0PRIYA" }, at);
+    await createRule(db, { ...rule, name: "by Ana", creator: "U0ANA" }, at);
+    await createRule(db, { ...rule, name: "elsewhere", creator: "U0ANA", channel: "C0CARE" }, at);
+    await house.slack.as("U0ANA").archive("C0STOCK");
+    expect(await toldInPerson(house)).toMatch(
+      /^Your 40 alerts rule 10, rule 11, rule 12, rule 13, rule 14 and 35 more of .* are paused: The channel was archived/,
+    );
+    expect(await toldInPerson(house, "U0ANA")).toMatch(/^Your alert by Ana of .* is paused: /);
+    const told = await db.selectFrom("outbox").select("channel").orderBy("channel").execute();
+    expect(told.map(({ channel }) => channel)).toEqual(["U0ANA", "U0PRIYA"]);
+    const rules = await listRules(db);
+    expect(rules.filter(({ state }) => state === "active").map(({ name }) => name)).toEqual(["elsewhere"]);
+  } finally {
+    await fresh.remove();
+  }
+});
 
 test("the status says how the alerts do", async () => {
   await using house = await withRule();

@@ -4,7 +4,7 @@ import type { Outage } from "../../watch/decide/status.ts";
 import type { Rule } from "../../watch/rule.ts";
 import { loud } from "../change/words.ts";
 import { channelName } from "../conversation/people.ts";
-import { moment, outside, type Said, say, sentences } from "../conversation/say.ts";
+import { listing, moment, outside, type Said, say, sentences } from "../conversation/say.ts";
 import { tell } from "../conversation/tell.ts";
 import { bold, context, section } from "../elements.ts";
 import { compose, type Message } from "../message.ts";
@@ -119,14 +119,23 @@ function joinedNames(before: string, names: readonly string[]): Said {
   };
 }
 
-/** To whoever made the rule, in person: the app paused it, and why (a sentence). */
-export function pausedNotice(
-  rule: { readonly name: string; readonly channel: string },
-  because: string,
-): Message {
-  const where = channelName({ id: rule.channel });
+/** Rules of one channel that the app paused: the first by name, how many there are, and why (a sentence). */
+interface PausedRules {
+  readonly names: readonly string[];
+  readonly rules: number;
+  readonly channel: string;
+  readonly because: string;
+}
+
+/** To whoever made the rules, in person. */
+export function pausedNotice({ names, rules, channel, because }: PausedRules): Message {
+  const isOne = rules === 1;
+  const rest = rules > names.length ? [say`${count(rules - names.length)} more`] : [];
+  const which = listing([...names.map(named), ...rest], "and");
+  const alerts = isOne ? say`Your alert ${which}` : say`Your ${count(rules)} alerts ${which}`;
+  const are = isOne ? say`is paused` : say`are paused`;
   return tell({
-    lead: say`Your alert ${named(rule.name)} of ${where} is paused: ${outside(ended(because))}`,
-    more: [say`Nothing is told until someone resumes it there.`],
+    lead: say`${alerts} of ${channelName({ id: channel })} ${are}: ${outside(ended(because))}`,
+    more: [say`Nothing is told until someone resumes ${isOne ? "it" : "them"} there.`],
   });
 }

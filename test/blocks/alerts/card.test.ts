@@ -302,10 +302,16 @@ describe("notices", () => {
   });
 
   test("that a rule was paused, to whoever made it", () => {
-    const notice = pausedNotice({ name: "caps", channel: "C0STOCK" }, "the channel is archived");
+    const paused = { names: ["caps"], rules: 1, channel: "C0STOCK", because: "the channel is archived" };
+    const notice = pausedNotice(paused);
     expect(read(notice.blocks)).toEqual([
       "Your alert caps of <#C0STOCK> is paused: the channel is archived.",
       "Nothing is told until someone resumes it there.",
+    ]);
+    const many = pausedNotice({ ...paused, names: ["a", "b", "c", "d", "e"], rules: 40 });
+    expect(read(many.blocks)).toEqual([
+      "Your 40 alerts a, b, c, d, e and 35 more of <#C0STOCK> are paused: the channel is archived.",
+      "Nothing is told until someone resumes them there.",
     ]);
   });
 });

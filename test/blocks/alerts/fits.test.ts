@@ -174,7 +174,16 @@ test("every card of any alarm fits, and nothing of it pings, links or formats", 
 test("so does every notice", () => {
   fc.assert(
     fc.property(
-      fc.record({ rule, view: some(view), bunch, outage, meanwhile, units, unanswered: fc.array(name) }),
+      fc.record({
+        rule,
+        view: some(view),
+        bunch,
+        outage,
+        meanwhile,
+        units,
+        unanswered: fc.array(name),
+        many: fc.integer({ min: 1, max: 5 }),
+      }),
       (given) => {
         const blind = given.meanwhile.blind ?? { since: 0, why: "odd" };
         const notices = [
@@ -188,7 +197,12 @@ test("so does every notice", () => {
           ),
           digest(given.rule, { standing: given.view, meanwhile: given.meanwhile }, reader),
           digest(given.rule, { standing: given.view, meanwhile: undefined }, reader),
-          pausedNotice({ name: given.rule.name, channel: "C0STOCK" }, given.rule.name),
+          pausedNotice({
+            names: Array.from({ length: given.many }, () => given.rule.name),
+            rules: given.many * given.many,
+            channel: "C0STOCK",
+            because: given.rule.name,
+          }),
         ];
         expect(notices.flatMap((notice) => faultsOf(notice, people))).toEqual([]);
       },
