@@ -37,7 +37,7 @@ async function ours(): Promise<(rows: number) => Promise<[number, number]>> {
   );
   const place = { kind: "sqlite", dataDir: folder } as const;
   const database = await openDatabase(place);
-  const { book } = createAlerts({
+  const alerts = createAlerts({
     database,
     jobs: await openJobs(place, database, { now: Date.now, onFailure: nobody }),
     omni: createOmni({ baseUrl: base, apiKey: OMNI_KEY, pageSize: running.pageSize, perSecond: 5_000 }),
@@ -51,6 +51,7 @@ async function ours(): Promise<(rows: number) => Promise<[number, number]>> {
     stopping: new AbortController().signal,
     delivery: { post: nobody, update: nobody },
   });
+  const book = alerts.book(async () => {});
   return async (rows) => {
     const kept = await book.create({
       channel: "C0BENCH",

@@ -1,5 +1,5 @@
 import { type AlarmRecord, changeAlarm, findAlarm } from "../database/alert-alarms.ts";
-import { editRule, keepRuleStatus, lockRule } from "../database/alert-rule-changes.ts";
+import { editRule, keepRuleStatus, lockRule, type Remember } from "../database/alert-rule-changes.ts";
 import { findRule } from "../database/alert-rules.ts";
 import { appendNews } from "../database/outbox-append.ts";
 import type { Queries } from "../database/tables.ts";
@@ -12,15 +12,24 @@ import { keepState, stateOf } from "./state.ts";
 import { viewOf, worstOf } from "./view.ts";
 import { readRule, type WatchedRule } from "./watched-rule.ts";
 
-/** What people do with an alarm from its card: each is decided in the database, and the card is drawn again. */
-export function createAlarms(desk: AlertsDesk): Alarms {
+/**
+ * What people do with an alarm from its card: each is decided in the database and remembered with what it changes, and
+ * the card is drawn again.
+ */
+export function createAlarms(desk: AlertsDesk, remember: Remember): Alarms {
   const { database, now } = desk;
   const { db } = database;
-  const press = async (alarm: string, deed: Deed): Promise<Pressed> => {
-    const pressed = await db.transaction().execute((transaction) => pressIn(transaction, alarm, deed, now()));
+  const inOne = async (work: (transaction: Queries) => Promise<Pressed>): Promise<Pressed> => {
+    const pressed = await db.transaction().execute(async (transaction) => {
+      const done = await work(transaction);
+      if (done.kind === "done" && done.changed) await remember(transaction, done.alarm.view.rule.id);
+      return done;
+    });
     desk.wake();
     return pressed;
   };
+  const press = (alarm: string, deed: Deed) =>
+    inOne((transaction) => pressIn(transaction, alarm, deed, now()));
   return {
     find: async (id) => {
       const alarm = await findAlarm(db, { id });
@@ -38,13 +47,7 @@ export function createAlarms(desk: AlertsDesk): Alarms {
     snooze: (id, by, until) => press(id, ({ at }) => ({ set: { snoozed: { by, at, until } } })),
     wake: (id) =>
       press(id, ({ alarm }) => (alarm.snoozed === undefined ? "same" : { set: { snoozed: undefined } })),
-    mute: async (id, by, skus) => {
-      const pressed = await db
-        .transaction()
-        .execute((transaction) => mute(transaction, id, { by, skus }, now()));
-      desk.wake();
-      return pressed;
-    },
+    mute: (id, by, skus) => inOne((transaction) => mute(transaction, id, { by, skus }, now())),
     itemsOf: async (id) => {
       const alarm = await findAlarm(db, { id });
       return alarm === undefined || alarm.closedAt !== undefined ? [] : worstOf(db, alarm.rule);

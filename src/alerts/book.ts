@@ -1,5 +1,11 @@
 import { changeAlarm, findAlarm } from "../database/alert-alarms.ts";
-import { deleteRule, editRule, lockRule, setRuleState } from "../database/alert-rule-changes.ts";
+import {
+  deleteRule,
+  editRule,
+  lockRule,
+  type Remember,
+  setRuleState,
+} from "../database/alert-rule-changes.ts";
 import { itemsOf } from "../database/alert-items.ts";
 import { createRule, findRule, listRules, type RuleRecord } from "../database/alert-rules.ts";
 import { appendNews } from "../database/outbox-append.ts";
@@ -16,25 +22,36 @@ import { keepState, stateOf } from "./state.ts";
 import { countsOf } from "./view.ts";
 import { readRule } from "./watched-rule.ts";
 
-/** The rules of all channels, as operations work with them. */
-export function createBook(desk: AlertsDesk): AlertBook {
+/** The rules of all channels, as operations work with them; whatever is done to one is remembered with it. */
+export function createBook(desk: AlertsDesk, remember: Remember): AlertBook {
   const { db } = desk.database;
   const inOne = <Result>(work: (transaction: Queries) => Promise<Result>) =>
     db
       .transaction()
       .execute(work)
       .finally(() => desk.wake());
+  const keeping = (work: (transaction: Queries) => Promise<Kept>) =>
+    inOne(async (transaction) => {
+      const done = await work(transaction);
+      if (done.kept) await remember(transaction, done.rule.id);
+      return done;
+    });
   return {
     list: async (channel) =>
       Promise.all((await listRules(db, { channel })).map((rule) => keptRule(db, rule))),
     find: async (channel, name) => orNone(db, await findRule(db, { channel, name })),
     get: async (id) => orNone(db, await findRule(db, { id })),
-    create: (rule) => create(desk, rule),
-    change: (change) => inOne((transaction) => edit(transaction, change, desk.now())),
-    pause: (id, by) => inOne((transaction) => pause(transaction, id, by, desk.now())),
-    resume: (id, by) => inOne((transaction) => resume(transaction, id, by, desk.now())),
-    remove: (id, by) => inOne((transaction) => remove(transaction, id, by, desk.now())),
-    runNow: (id) => runNow(desk, id),
+    create: (rule) => keeping((transaction) => create(transaction, rule, desk.now())),
+    change: (change) => keeping((transaction) => edit(transaction, change, desk.now())),
+    pause: (id, by) => keeping((transaction) => pause(transaction, id, by, desk.now())),
+    resume: (id, by) => keeping((transaction) => resume(transaction, id, by, desk.now())),
+    remove: (id, by) =>
+      inOne(async (transaction) => {
+        const isRemoved = await remove(transaction, id, by, desk.now());
+        if (isRemoved) await remember(transaction, id);
+        return isRemoved;
+      }),
+    runNow: (id) => runNow(desk, id, remember),
     foresee: (rule, call) => foresee(desk, rule, call),
   };
 }
@@ -75,13 +92,12 @@ async function keptRule(db: Queries, record: RuleRecord): Promise<KeptRule> {
 }
 
 /** A new rule is due at the next time of its schedule. */
-async function create({ database, now }: AlertsDesk, { by, ...rule }: NewRule): Promise<Kept> {
-  const at = now();
+async function create(transaction: Queries, { by, ...rule }: NewRule, at: number): Promise<Kept> {
   const { schedule, zone } = rule.definition;
   const due = nextDue(schedule, zone, at);
   const made = { ...rule, creator: by, team: "", status: NEW_STATUS, nextDue: due };
-  const created = await createRule(database.db, made, at);
-  return created === undefined ? { kept: false, because: "name-taken" } : kept(database.db, created);
+  const created = await createRule(transaction, made, at);
+  return created === undefined ? { kept: false, because: "name-taken" } : kept(transaction, created);
 }
 
 /** What is in alarm is judged anew by the rule as it is now; nothing of that is posted but the card. */

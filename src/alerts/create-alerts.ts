@@ -1,4 +1,5 @@
 import { forgetAlarms } from "../database/alert-alarms.ts";
+import type { Remember } from "../database/alert-rule-changes.ts";
 import { forgetReadings } from "../database/alert-readings.ts";
 import { forgetRuns, freeRuns, renewRuns } from "../database/alert-runs.ts";
 import { countNews, forgetNews } from "../database/outbox.ts";
@@ -21,8 +22,9 @@ import { doRuns, RUN_LEASE_MS } from "./run.ts";
 
 /** The clock's way in: rules that look at stock and tell their channels. */
 export interface Alerts {
-  readonly book: AlertBook;
-  readonly alarms: Alarms;
+  /** What is done to a rule is remembered by `remember`, or not done. */
+  readonly book: (remember: Remember) => AlertBook;
+  readonly alarms: (remember: Remember) => Alarms;
   /** The app left the channel, or the channel was archived or got another id: its rules pause, for this reason. */
   readonly pauseChannel: (channel: string, because: string) => Promise<void>;
   readonly overview: () => Promise<AlertsHealth>;
@@ -62,8 +64,8 @@ export function createAlerts({ delivery, ...parts }: AlertsParts): Alerts {
   parts.metrics.watchQueue("outbox", () => countNews(database.db));
   let renewing: NodeJS.Timeout | undefined;
   return {
-    book: createBook(desk),
-    alarms: createAlarms(desk),
+    book: (remember) => createBook(desk, remember),
+    alarms: (remember) => createAlarms(desk, remember),
     overview: () => overview(desk),
     pauseChannel: (channel, because) => pauseChannelRules(desk, channel, because),
     start: async () => {

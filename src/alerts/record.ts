@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { appendReadings } from "../database/alert-readings.ts";
-import { lockRule } from "../database/alert-rule-changes.ts";
+import { lockRule, type Remember } from "../database/alert-rule-changes.ts";
 import { finishRun } from "../database/alert-runs.ts";
 import { appendNews } from "../database/outbox-append.ts";
 import type { Queries } from "../database/tables.ts";
@@ -22,13 +22,21 @@ export interface Run {
  * Keeps what a run makes of what it found, and what is to be told of it, in one transaction: either both are there
  * after a crash, or the run is done again. What was found of a rule that was changed meanwhile is let go, and looked for
  * once more.
+ * @param remember who asked for it, where it was not the clock
  */
-export async function record(desk: AlertsDesk, run: Run, found: Found | undefined): Promise<void> {
+export async function record(
+  desk: AlertsDesk,
+  run: Run,
+  found: Found | undefined,
+  remember?: Remember,
+): Promise<void> {
   const { database, metrics } = desk;
   const outcome = found?.evaluated.sight.kind ?? "held";
-  const kept = await database.db
-    .transaction()
-    .execute((transaction) => recordIn(transaction, desk, run, found, outcome));
+  const kept = await database.db.transaction().execute(async (transaction) => {
+    const isKept = await recordIn(transaction, desk, run, found, outcome);
+    await remember?.(transaction, run.watched.id);
+    return isKept;
+  });
   metrics.alertRun({ outcome: kept ? outcome : "out-of-date" }, (found?.ms ?? 0) / 1000);
   desk.wake();
 }

@@ -1,6 +1,9 @@
 import { foldName, type LastRun, type Paused, type RuleRecord, toRule } from "./alert-rules.ts";
 import type { Queries } from "./tables.ts";
 
+/** Remembers that something was done to a rule, as the last step of the transaction in which it is done. */
+export type Remember = (transaction: Queries, rule: string) => Promise<void>;
+
 /** Reads a rule and keeps everyone else from changing it until the transaction ends; undefined where there is none. */
 export async function lockRule(transaction: Queries, id: string): Promise<RuleRecord | undefined> {
   const row = await transaction

@@ -5,6 +5,7 @@ import type { AuditResult } from "../operations/results.ts";
 import { publicAllowed } from "../policy/index.ts";
 import type { Desk } from "./desk.ts";
 import type { Gate } from "./gate.ts";
+import { onlyLooking } from "./only-looking.ts";
 import { namesOf } from "./names.ts";
 
 /** How long a person waits for Omni at most. */
@@ -25,7 +26,7 @@ export function contextFor(desk: Desk, gate: Asking): Context {
     place,
     mayTell: (right) => publicAllowed(policy, right, place),
     groups: desk.userGroups.all,
-    alerts: desk.alerts,
+    alerts: desk.alerts(onlyLooking),
     omni: desk.omni,
     now: desk.now,
     call: { signal: desk.stopping, budgetMs: PATIENCE_MS },

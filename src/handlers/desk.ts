@@ -1,4 +1,5 @@
 import type { WebClient } from "@slack/web-api";
+import type { Remember } from "../database/alert-rule-changes.ts";
 import type { Database } from "../database/open-database.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Audit, Ledger } from "../ledger/index.ts";
@@ -47,8 +48,9 @@ export interface Desk {
   readonly jobs: Pick<Jobs, "send">;
   readonly ledger: Ledger;
   readonly audit: Audit;
-  readonly alerts: AlertBook;
-  readonly alarms: Alarms;
+  /** What is done to a rule is remembered by `remember`, or not done. */
+  readonly alerts: (remember: Remember) => AlertBook;
+  readonly alarms: (remember: Remember) => Alarms;
   /** Pauses the rules of a channel that can be told no more, for this reason. */
   readonly pauseAlerts: (channel: string, because: string) => Promise<void>;
 }

@@ -43,7 +43,7 @@ export type Foreseen =
 
 /** What doing it came to: an answer, or problems. `moved`: what is ours was changed by somebody else meanwhile. */
 export type Done =
-  | { readonly ok: true; readonly result: Result; readonly targets: readonly ManageTarget[] }
+  | { readonly ok: true; readonly result: Result }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly moved?: boolean };
 
 /** Declares an operation that changes what is ours: audited, not for guests. */

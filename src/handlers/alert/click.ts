@@ -9,8 +9,9 @@ import { ask } from "../ask.ts";
 import type { Desk } from "../desk.ts";
 import { viewFor } from "../give.ts";
 import type { Interaction } from "../interaction.ts";
+import { onlyLooking } from "../only-looking.ts";
 import { fileOf } from "../send-csv.ts";
-import { type Before, mayPress, noted, PRESSES } from "./may.ts";
+import { alarmsFor, type Before, entryOf, mayPress, PRESSES } from "./may.ts";
 
 type Verb = keyof typeof PRESSES;
 
@@ -54,7 +55,7 @@ const WORKS: Readonly<Record<Verb, Work>> = {
     );
   },
   mute: async (desk, interaction, { said, alarm }) => {
-    const items = await desk.alarms.itemsOf(said.a);
+    const items = await desk.alarms(onlyLooking).itemsOf(said.a);
     const skus = items.map(({ sku }) => sku);
     await interaction.modal?.show(muteForm(said.a, alarm.view.rule.name, skus));
   },
@@ -63,7 +64,7 @@ const WORKS: Readonly<Record<Verb, Work>> = {
     await ask(desk, interaction, { operation: "stock.read", values: { sku: [said.sku] } });
   },
   csv: async (desk, interaction, { said, alarm }) => {
-    const items = await desk.alarms.itemsOf(said.a);
+    const items = await desk.alarms(onlyLooking).itemsOf(said.a);
     const sheet = itemsSheet(alarm.view.rule, items, desk.now());
     const link = await uploadToPerson(desk.client, interaction.user, fileOf(sheet));
     await interaction.surface.whisper(csvSent(link));
@@ -76,14 +77,15 @@ function press(
   act: (alarms: Alarms, by: string, before: Before) => Promise<Pressed>,
 ): Work {
   return async (desk, interaction, before) => {
-    const pressed = await act(desk.alarms, interaction.user, before);
+    const pressed = await act(alarmsFor(desk, interaction, before, PRESSES[verb]), interaction.user, before);
     const view = viewFor(desk, interaction, before.gate);
     const { surface } = interaction;
     const isChanged = pressed.kind === "done" && pressed.changed;
-    if (isChanged) return noted(desk, interaction, before, PRESSES[verb], { outcome: "done" });
+    if (isChanged) return;
     if (pressed.kind === "taken") {
       const reason = `${pressed.by} had claimed it.`;
-      await noted(desk, interaction, before, PRESSES[verb], { outcome: "failed", reason });
+      const entry = entryOf(interaction, before, PRESSES[verb]);
+      await desk.audit.append({ ...entry, outcome: "failed", reason });
       return surface.whisper(claimedBy(pressed.by, pressed.at, view));
     }
     if (pressed.kind === "closed") return surface.whisper(overSince(pressed.alarm, view));

@@ -1,12 +1,14 @@
 import { noSuchAlarm, overSince } from "../../blocks/alerts/pressed.ts";
 import { alarmValue, type AlarmValue } from "../../blocks/codec.ts";
 import { outOfDate } from "../../blocks/conversation/index.ts";
-import type { StandingAlarm } from "../../operations/alert/alarms.ts";
+import type { NewEntry } from "../../ledger/index.ts";
+import type { Alarms, StandingAlarm } from "../../operations/alert/alarms.ts";
 import type { Right } from "../../policy/index.ts";
 import type { Desk } from "../desk.ts";
 import { type Gate, openGate } from "../gate.ts";
 import { viewFor } from "../give.ts";
 import type { Interaction } from "../interaction.ts";
+import { onlyLooking } from "../only-looking.ts";
 import { type Asked, refuse, ruleOf } from "../refuse.ts";
 
 /** What can be done from a card, as the policy and the audit know it. */
@@ -39,7 +41,7 @@ export async function mayPress(
   press: Asked,
 ): Promise<Before | undefined> {
   const said = alarmValue.decode(value);
-  const alarm = said === undefined ? undefined : await desk.alarms.find(said.a);
+  const alarm = said === undefined ? undefined : await desk.alarms(onlyLooking).find(said.a);
   if (said === undefined || alarm === undefined) {
     await interaction.surface.whisper(said === undefined ? outOfDate() : noSuchAlarm());
     return undefined;
@@ -53,23 +55,20 @@ export async function mayPress(
   return undefined;
 }
 
-/** Remembers in the audit what became of it. */
-export async function noted(
-  desk: Desk,
+/** What the audit knows of a press from before it was done. */
+export function entryOf(
   { user: person, reference }: Interaction,
   { gate, alarm }: Before,
   press: Asked,
-  outcome: { readonly outcome: "done" | "failed"; readonly reason?: string },
-): Promise<void> {
+): Omit<NewEntry, "outcome"> {
   const decision = gate.decide(press);
   const rule = decision?.rule === undefined ? undefined : ruleOf(decision.rule);
-  await desk.audit.append({
-    operation: press.id,
-    person,
-    channel: alarm.channel,
-    reference,
-    rule,
-    targets: [{ kind: "alert", id: alarm.view.rule.id }],
-    ...outcome,
-  });
+  const targets = [{ kind: "alert", id: alarm.view.rule.id }];
+  return { operation: press.id, person, channel: alarm.channel, reference, rule, targets };
+}
+
+/** The alarms, for this press: what it changes is remembered in the audit with it. */
+export function alarmsFor(desk: Desk, interaction: Interaction, before: Before, press: Asked): Alarms {
+  const entry = entryOf(interaction, before, press);
+  return desk.alarms((transaction) => desk.audit.appendIn(transaction, { ...entry, outcome: "done" }));
 }

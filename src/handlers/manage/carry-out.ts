@@ -1,5 +1,6 @@
+import type { NewEntry } from "../../ledger/index.ts";
 import type { Context } from "../../operations/context.ts";
-import type { Done, ManageOperation, Managing, ManageTarget } from "../../operations/manage.ts";
+import type { Done, ManageOperation, Managing } from "../../operations/manage.ts";
 import { sentencesOf } from "../../operations/operation.ts";
 import type { Values } from "../../operations/question.ts";
 import type { Answer, Result } from "../../operations/results.ts";
@@ -15,7 +16,10 @@ export interface Deed {
   readonly run: (context: Context) => Promise<Done>;
 }
 
-/** Does it, and remembers in the audit that it was done, or that it failed. @throws what failed */
+/**
+ * Does it. The audit remembers that it was done in the transaction in which it is, and after it that it failed.
+ * @throws what failed
+ */
 export async function carryOut(
   desk: Desk,
   interaction: Interaction,
@@ -24,36 +28,29 @@ export async function carryOut(
   context: Context,
 ): Promise<Done> {
   const { targets } = deed.managing;
-  const done = await deed.run(context).catch(async (error: unknown) => {
-    await note(desk, interaction, gate, deed, { outcome: "failed", targets });
+  const entry = entryOf(interaction, gate, deed);
+  const alerts = desk.alerts((transaction, id) =>
+    desk.audit.appendIn(transaction, { ...entry, outcome: "done", targets: [{ kind: "alert", id }] }),
+  );
+  const done = await deed.run({ ...context, alerts }).catch(async (error: unknown) => {
+    await desk.audit.append({ ...entry, outcome: "failed", targets });
     throw error;
   });
-  await (done.ok
-    ? note(desk, interaction, gate, deed, { outcome: "done", targets: done.targets })
-    : note(desk, interaction, gate, deed, {
-        outcome: "failed",
-        targets,
-        reason: sentencesOf(done.problems) || undefined,
-      }));
+  if (!done.ok) {
+    const reason = sentencesOf(done.problems) || undefined;
+    await desk.audit.append({ ...entry, outcome: "failed", targets, reason });
+  }
   return done;
 }
 
-interface Noted {
-  readonly outcome: "done" | "failed";
-  readonly targets: readonly ManageTarget[];
-  readonly reason?: string | undefined;
-}
-
-async function note(
-  desk: Desk,
+function entryOf(
   { user: person, channel, reference }: Interaction,
   gate: Gate,
   { operation }: Deed,
-  noted: Noted,
-): Promise<void> {
+): Omit<NewEntry, "outcome" | "targets"> {
   const decision = gate.decide(operation);
   const rule = decision?.rule === undefined ? undefined : ruleOf(decision.rule);
-  await desk.audit.append({ operation: operation.id, person, channel, reference, rule, ...noted });
+  return { operation: operation.id, person, channel, reference, rule };
 }
 
 /** What was done, as an answer to the question that it was. */

@@ -8,6 +8,8 @@ import { type AuditReport, verify } from "./verify.ts";
 export interface Audit {
   /** For what the ledger does not append itself: refusals, reveals, and what is ours to manage. */
   readonly append: (entry: NewEntry) => Promise<void>;
+  /** The same as the last step of the transaction in which it is done: both are there, or neither. */
+  readonly appendIn: (transaction: Queries, entry: NewEntry) => Promise<void>;
   readonly list: (
     filter: AuditFilter,
   ) => Promise<{ readonly entries: readonly ListedEntry[]; readonly more: boolean }>;
@@ -19,6 +21,9 @@ export function createAudit({ db, now }: { readonly db: Queries; readonly now: (
   return {
     append: async (entry) => {
       await db.transaction().execute((transaction) => append(transaction, now(), entry));
+    },
+    appendIn: async (transaction, entry) => {
+      await append(transaction, now(), entry);
     },
     list: (filter) => list(db, filter),
     verify: () => verify(db),

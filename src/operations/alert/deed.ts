@@ -24,7 +24,7 @@ export function versionOf({ id, version }: KeptRule): string {
 /** What was done, with the rule as it is now. */
 export function done(result: Omit<AlertDone, "kind">): Done {
   const answer: Result = { kind: "alert-done", ...result };
-  return { ok: true, result: answer, targets: targetOf(result.rule) };
+  return { ok: true, result: answer };
 }
 
 /** It was deleted by somebody between the look at it and the deed. */
