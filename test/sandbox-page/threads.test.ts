@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import type { Message } from "../../sandbox/slack/protocol.ts";
 import { newReplies } from "../../sandbox/slack/page/state/threads.ts";
-import { message, now } from "./fixture.ts";
+import { fixture, message, now } from "./fixture.ts";
 import { test } from "./opening.ts";
 
 const parent = `${now - 5000}.000100`;
@@ -61,6 +61,27 @@ describe("new replies", () => {
 });
 
 describe("who reads the newest", () => {
+  test("has a line at what came while they were away, and none while they look", async ({ server, page }) => {
+    const care = fixture("U0ANA").channels.find(({ id }) => id === "C0CARE");
+    if (care === undefined) throw new Error("no #care");
+    server.send({ type: "channel", channel: { ...care, lastRead: `${now - 1}.000100` } });
+    await page.getByRole("button", { name: "fulfilment" }).click();
+    await page.getByRole("textbox", { name: "Message to #fulfilment" }).waitFor();
+    await page.getByRole("button", { name: "care", exact: true }).click();
+    server.send({ type: "message", message: message("C0CARE", now, { text: "Seen at once" }) });
+    await page.locator(".message", { hasText: "Seen at once" }).waitFor();
+    expect(await page.locator(".new-line").count()).toBe(0);
+    await away(page, true);
+    server.send({ type: "channel", channel: { ...care, lastRead: `${now}.000100` } });
+    server.send({ type: "message", message: message("C0CARE", now + 1, { text: "Missed" }) });
+    await page.locator(".message", { hasText: "Missed" }).waitFor();
+    await away(page, false);
+    await page
+      .getByRole("listitem")
+      .filter({ has: page.locator(".new-line"), hasText: "Missed" })
+      .waitFor();
+  });
+
   test("stays at the end while it grows, and when there is less room", async ({ server, seen: page }) => {
     const rows = Array.from({ length: 40 }, (_, at) => [{ type: "raw_text", text: `row ${at}` }]);
     const table = { type: "data_table", block_id: "t", caption: "Long", page_size: 40, rows };
@@ -116,6 +137,14 @@ describe("who reads further up", () => {
     await expect.poll(() => inSight(page, parent)).toBe(true);
   });
 });
+
+/** Looks at another tab, or at this one again. */
+async function away(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate(`(() => {
+    Object.defineProperty(document, "hidden", { value: ${hidden}, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  })()`);
+}
 
 /** Whether a message of the channel stands within the part of the list that is seen. */
 const inSight = (page: Page, ts: string): Promise<unknown> =>

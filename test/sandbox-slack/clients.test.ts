@@ -51,39 +51,34 @@ function finish4(app: App4): void {
   onTestFinished(async () => void (await app.stop()));
 }
 
+const HTTP = { signingSecret: SIGNING_SECRET };
+const SOCKET = { socketMode: true, appToken: APP_TOKEN } as const;
+const options5 = (apiUrl: string) => ({ ...common(apiUrl), ...QUIET });
+const options4 = (apiUrl: string) => ({ ...common(apiUrl), ...QUIET_4 });
+
+async function http5(apiUrl: string, receiver: HTTPReceiver | ExpressReceiver): Promise<string> {
+  finish5(new App({ receiver, ...options5(apiUrl) }));
+  return listening(receiver);
+}
+
+async function http4(apiUrl: string, receiver: HTTPReceiver4 | ExpressReceiver4): Promise<string> {
+  finish4(new App4({ receiver, ...options4(apiUrl) }));
+  return listening(receiver);
+}
+
 const STARTS: Readonly<Record<string, Start>> = {
-  "Bolt 5, its own HTTP receiver": async (apiUrl) => {
-    const receiver = new HTTPReceiver({ signingSecret: SIGNING_SECRET, ...QUIET });
-    const app = new App({ receiver, ...common(apiUrl), ...QUIET });
-    finish5(app);
-    return listening(receiver);
-  },
-  "Bolt 5 on Express": async (apiUrl) => {
-    const receiver = new ExpressReceiver({ signingSecret: SIGNING_SECRET, ...QUIET });
-    const app = new App({ receiver, ...common(apiUrl), ...QUIET });
-    finish5(app);
-    return listening(receiver);
-  },
+  "Bolt 5, its own HTTP receiver": (apiUrl) => http5(apiUrl, new HTTPReceiver({ ...HTTP, ...QUIET })),
+  "Bolt 5 on Express": (apiUrl) => http5(apiUrl, new ExpressReceiver({ ...HTTP, ...QUIET })),
   "Bolt 5 over Socket Mode": async (apiUrl) => {
-    const app = new App({ socketMode: true, appToken: APP_TOKEN, ...common(apiUrl), ...QUIET });
+    const app = new App({ ...SOCKET, ...options5(apiUrl) });
     finish5(app);
     await app.start();
     return undefined;
   },
-  "Bolt 4, its own HTTP receiver": async (apiUrl) => {
-    const receiver = new HTTPReceiver4({ signingSecret: SIGNING_SECRET, ...QUIET_4 });
-    const app = new App4({ receiver, ...common(apiUrl), ...QUIET_4 });
-    finish4(app);
-    return listening(receiver);
-  },
-  "Bolt 4 on Express": async (apiUrl) => {
-    const receiver = new ExpressReceiver4({ signingSecret: SIGNING_SECRET, ...QUIET_4 });
-    const app = new App4({ receiver, ...common(apiUrl), ...QUIET_4 });
-    finish4(app);
-    return listening(receiver);
-  },
+  "Bolt 4, its own HTTP receiver": (apiUrl) => http4(apiUrl, new HTTPReceiver4({ ...HTTP, ...QUIET_4 })),
+  "Bolt 4 on Express": (apiUrl) => http4(apiUrl, new ExpressReceiver4({ ...HTTP, ...QUIET_4 })),
   "Bolt 4 over Socket Mode": async (apiUrl) => {
-    const app = new App4({ socketMode: true, appToken: APP_TOKEN, ...common(apiUrl), ...QUIET_4 });
+    const app = new App4({ ...SOCKET, ...options4(apiUrl) });
     finish4(app);
     await app.start();
     return undefined;

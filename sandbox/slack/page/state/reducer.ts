@@ -10,6 +10,7 @@ export type Action =
   | { type: "live"; live: boolean }
   | { type: "go"; place: Place; target?: MessageRef | undefined }
   | { type: "thread"; thread: MessageRef | undefined }
+  | { type: "came_back"; channel: string; lastRead: string }
   | { type: "field"; surface: string; blockId: string; actionId: string; state: FieldState }
   | { type: "drawer"; drawer: State["drawer"] }
   | { type: "violations_seen" }
@@ -26,6 +27,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, live: action.live };
     case "go":
       return withPlace(state, action.place, action.target);
+    case "came_back":
+      return { ...state, newAfter: { ...state.newAfter, [action.channel]: action.lastRead } };
     case "thread":
       return { ...state, thread: action.thread };
     case "field": {
@@ -128,7 +131,9 @@ function withHome(state: State, home: View | null): State {
 
 function withPlace(state: State, place: Place, target: MessageRef | undefined): State {
   const channel = place.kind === "channel" ? state.channels.find(({ id }) => id === place.id) : undefined;
-  const newAfter = channel ? { ...state.newAfter, [channel.id]: channel.lastRead } : state.newAfter;
+  const { [channel?.id ?? ""]: _before, ...others } = state.newAfter;
+  const newAfter =
+    channel !== undefined && channel.unread > 0 ? { ...others, [channel.id]: channel.lastRead } : others;
   const thread = threadOf(state, target);
   return { ...state, place, target, newAfter, thread };
 }

@@ -41,7 +41,7 @@ export interface State {
   thread: MessageRef | undefined;
   /** A message that a link led to. */
   target: MessageRef | undefined;
-  /** Where reading had stopped when a channel was opened: the "New" line stands after it. */
+  /** Where reading had stopped when a channel with something new was opened or come back to: there is the "New" line. */
   newAfter: Readonly<Record<string, string>>;
   live: boolean;
 }

@@ -11,7 +11,7 @@ import { useMarkRead } from "./use-mark-read.ts";
 
 /** A channel or the direct message with the app: its head, its messages, and the field to write in. */
 export function ChannelView({ id, openSidebar }: { id: string; openSidebar: () => void }) {
-  const { state } = useWindow();
+  const { state, dispatch } = useWindow();
   const channel = state.channels.find((one) => one.id === id);
   const all = state.messages[id] ?? [];
   const messages = useMemo(() => inChannel(all), [all]);
@@ -22,6 +22,7 @@ export function ChannelView({ id, openSidebar }: { id: string; openSidebar: () =
     channel: channel?.joined === true ? id : undefined,
     newest: messages.findLast(({ ephemeral }) => !ephemeral)?.ts,
     read: channel?.lastRead,
+    onReturn: (lastRead) => dispatch({ type: "came_back", channel: id, lastRead }),
   });
   if (channel === undefined) return <main class="main" />;
   return (

@@ -9,19 +9,26 @@ interface Reading {
   newest: string | undefined;
   /** How far it was read before. */
   read: string | undefined;
+  /** Told when the person comes back to something new. */
+  onReturn?: (lastRead: string) => void;
 }
 
 /** Says how far was read, once the person can see it. */
-export function useMarkRead({ channel, threadTs, newest, read }: Reading) {
+export function useMarkRead({ channel, threadTs, newest, read, onReturn }: Reading) {
   const { api } = useTools();
   useEffect(() => {
     if (channel === undefined || newest === undefined) return undefined;
+    const isNew = Number(newest) > Number(read ?? 0);
     const mark = () => {
-      if (document.hidden || Number(newest) <= Number(read ?? 0)) return;
+      if (document.hidden || !isNew) return;
       void api.post("read", { channel, ts: newest, ...(threadTs === undefined ? {} : { threadTs }) });
     };
     mark();
-    document.addEventListener("visibilitychange", mark);
-    return () => document.removeEventListener("visibilitychange", mark);
+    const seen = () => {
+      if (!document.hidden && isNew && read !== undefined) onReturn?.(read);
+      mark();
+    };
+    document.addEventListener("visibilitychange", seen);
+    return () => document.removeEventListener("visibilitychange", seen);
   }, [channel, threadTs, newest, read]);
 }
