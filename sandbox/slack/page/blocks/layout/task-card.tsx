@@ -20,14 +20,19 @@ const marks = {
 /** One thing that an agent does, what it found, and where. */
 export function TaskCard({ of: task }: { of: z.infer<typeof taskCardBlock> }) {
   const { mark, words } = marks[task.status];
+  const head = (
+    <>
+      <span class={`task-mark task-${task.status}`} role="img" aria-label={words}>
+        {mark}
+      </span>
+      {task.title}
+    </>
+  );
+  if (!task.details && !task.output && task.sources.length === 0)
+    return <div class="task-card task-alone">{head}</div>;
   return (
     <details class="task-card" open={task.status !== "complete"}>
-      <summary>
-        <span class={`task-mark task-${task.status}`} role="img" aria-label={words}>
-          {mark}
-        </span>
-        {task.title}
-      </summary>
+      <summary>{head}</summary>
       {task.details && <RichText of={task.details} />}
       {task.output && <RichText of={task.output} />}
       {task.sources.map(({ url, text }) => (
