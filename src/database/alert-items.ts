@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { chunksOf, orNothing } from "./rows.ts";
+import { selectsOf } from "./bulk.ts";
+import { orNothing } from "./rows.ts";
 import type { Queries } from "./tables.ts";
 
 /** An item of a rule that is not well. */
@@ -82,8 +83,8 @@ export async function replaceItems(
     before.delete(keyOf(item));
   }
   if (items.length === 0) await deleteAll(transaction, rule);
-  else for (const some of chunksOf([...before.values()])) await deleteSome(transaction, rule, some);
-  for (const some of chunksOf(changed)) await writeSome(transaction, rule, some);
+  else await deleteThese(transaction, rule, [...before.values()]);
+  await write(transaction, rule, changed);
 }
 
 function keyOf({ sku, place }: Pick<AlertItem, "sku" | "place">): string {
@@ -99,45 +100,66 @@ async function deleteAll(transaction: Queries, rule: string): Promise<void> {
   await transaction.deleteFrom("alert_items").where("rule", "=", rule).execute();
 }
 
-async function deleteSome(
+async function deleteThese(
   transaction: Queries,
   rule: string,
   items: readonly Pick<AlertItem, "sku" | "place">[],
 ): Promise<void> {
-  const pairs = sql.join(items.map(({ sku, place }) => sql`(${sku}, ${place})`));
-  await transaction
-    .deleteFrom("alert_items")
-    .where("rule", "=", rule)
-    .where(sql<boolean>`(sku, place) in (values ${pairs})`)
-    .execute();
+  const rows = items.map(({ sku, place }) => [sku, place]);
+  for (const select of selectsOf(NAME, rows)) {
+    await transaction
+      .deleteFrom("alert_items")
+      .where("rule", "=", rule)
+      .where(sql<boolean>`(sku, place) in (${select})`)
+      .execute();
+  }
 }
 
-async function writeSome(transaction: Queries, rule: string, items: readonly AlertItem[]): Promise<void> {
-  const values = items.map(({ outSince, seenAt, told, ...rest }) => ({
-    sku: rest.sku,
-    place: rest.place,
-    state: rest.state,
-    was: rest.was,
-    count: rest.count,
-    since: rest.since,
+const NAME = [
+  ["sku", "text"],
+  ["place", "text"],
+] as const;
+const COLUMNS = [
+  ["rule", "text"],
+  ...NAME,
+  ["state", "text"],
+  ["was", "text"],
+  ["count", "double precision"],
+  ["since", "bigint"],
+  ["out_since", "bigint"],
+  ["seen_at", "bigint"],
+  ["told", "integer"],
+] as const;
+
+async function write(transaction: Queries, rule: string, items: readonly AlertItem[]): Promise<void> {
+  const rows = items.map(({ sku, place, state, was, count, since, outSince, seenAt, told }) => [
     rule,
-    out_since: outSince ?? null,
-    seen_at: seenAt ?? null,
-    told: told ? 1 : 0,
-  }));
-  await transaction
-    .insertInto("alert_items")
-    .values(values)
-    .onConflict((conflict) =>
-      conflict.columns(["rule", "sku", "place"]).doUpdateSet((update) => ({
-        state: update.ref("excluded.state"),
-        was: update.ref("excluded.was"),
-        count: update.ref("excluded.count"),
-        since: update.ref("excluded.since"),
-        out_since: update.ref("excluded.out_since"),
-        seen_at: update.ref("excluded.seen_at"),
-        told: update.ref("excluded.told"),
-      })),
-    )
-    .execute();
+    sku,
+    place,
+    state,
+    was,
+    count,
+    since,
+    outSince ?? null,
+    seenAt ?? null,
+    told ? 1 : 0,
+  ]);
+  for (const select of selectsOf(COLUMNS, rows)) {
+    await transaction
+      .insertInto("alert_items")
+      .columns(COLUMNS.map(([name]) => name))
+      .expression(select)
+      .onConflict((conflict) =>
+        conflict.columns(["rule", "sku", "place"]).doUpdateSet((update) => ({
+          state: update.ref("excluded.state"),
+          was: update.ref("excluded.was"),
+          count: update.ref("excluded.count"),
+          since: update.ref("excluded.since"),
+          out_since: update.ref("excluded.out_since"),
+          seen_at: update.ref("excluded.seen_at"),
+          told: update.ref("excluded.told"),
+        })),
+      )
+      .execute();
+  }
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { chunksOf } from "./rows.ts";
+import { selectsOf } from "./bulk.ts";
 import type { Queries } from "./tables.ts";
 
 export interface AlertReadingsTable {
@@ -29,14 +29,24 @@ export async function appendReadings(
   counts: readonly (Place & { readonly count: number })[],
 ): Promise<void> {
   const { rule, at } = taken;
-  for (const some of chunksOf(counts)) {
+  const rows = counts.map(({ sku, place, count }) => [rule, sku, place, at, count]);
+  for (const select of selectsOf(COLUMNS, rows)) {
     await transaction
       .insertInto("alert_readings")
-      .values(some.map(({ sku, place, count }) => ({ rule, sku, place, at, count })))
+      .columns(COLUMNS.map(([name]) => name))
+      .expression(select)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
 }
+
+const COLUMNS = [
+  ["rule", "text"],
+  ["sku", "text"],
+  ["place", "text"],
+  ["at", "bigint"],
+  ["count", "double precision"],
+] as const;
 
 const Row = z.object({ at: z.int(), count: z.number() });
 
