@@ -7,7 +7,7 @@ import {
   setRuleState,
 } from "../database/alert-rule-changes.ts";
 import { itemsOf } from "../database/alert-items.ts";
-import { createRule, findRule, listRules, type RuleRecord } from "../database/alert-rules.ts";
+import { createRule, findRule, type RuleRecord } from "../database/alert-rules.ts";
 import { appendNews } from "../database/outbox-append.ts";
 import type { Queries } from "../database/tables.ts";
 import type { AlertBook, Kept, KeptRule, NewRule, RuleChange } from "../operations/alert/book.ts";
@@ -20,7 +20,7 @@ import { cardNews, type Deleted, deletedNews, newsOfRule } from "./news.ts";
 import { runNow } from "./run-now.ts";
 import { keepState, stateOf } from "./state.ts";
 import { countsOf } from "./view.ts";
-import { readRule } from "./watched-rule.ts";
+import { listWatched, readRule, type WatchedRule } from "./watched-rule.ts";
 
 /** The rules of all channels, as operations work with them; whatever is done to one is remembered with it. */
 export function createBook(desk: AlertsDesk, remember: Remember): AlertBook {
@@ -37,8 +37,11 @@ export function createBook(desk: AlertsDesk, remember: Remember): AlertBook {
       return done;
     });
   return {
-    list: async (channel) =>
-      Promise.all((await listRules(db, { channel })).map((rule) => keptRule(db, rule))),
+    list: async (channel) => {
+      const rules = await listWatched(db, { channel }, desk.unreadable);
+      return Promise.all(rules.map((rule) => keptRule(db, rule)));
+    },
+    unreadable: (channel) => namesUnreadable(desk, channel),
     find: async (channel, name) => orNone(db, await findRule(db, { channel, name })),
     get: async (id) => orNone(db, await findRule(db, { id })),
     create: (rule) => keeping((transaction) => create(transaction, rule, desk.now())),
@@ -57,18 +60,27 @@ export function createBook(desk: AlertsDesk, remember: Remember): AlertBook {
 }
 
 async function orNone(db: Queries, record: RuleRecord | undefined): Promise<KeptRule | undefined> {
-  return record && keptRule(db, record);
+  return record && keptRule(db, readRule(record));
 }
 
 async function kept(db: Queries, record: RuleRecord): Promise<Kept> {
-  return { kept: true, rule: await keptRule(db, record) };
+  return { kept: true, rule: await keptRule(db, readRule(record)) };
 }
 
-async function keptRule(db: Queries, record: RuleRecord): Promise<KeptRule> {
+async function namesUnreadable({ database, unreadable }: AlertsDesk, channel: string): Promise<string[]> {
+  const names: string[] = [];
+  await listWatched(database.db, { channel }, (rule, error) => {
+    names.push(rule.name);
+    unreadable(rule, error);
+  });
+  return names;
+}
+
+async function keptRule(db: Queries, record: WatchedRule): Promise<KeptRule> {
   const { id, channel, name, version, creator, changedBy, createdAt, updatedAt, paused, lastRun } = record;
   const alarm = await findAlarm(db, { openOf: id });
   const counts = countsOf(await itemsOf(db, id));
-  const { rule, status } = readRule(record);
+  const { rule, status } = record;
   return {
     id,
     channel,

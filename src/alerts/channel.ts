@@ -1,8 +1,7 @@
-import { listRules } from "../database/alert-rules.ts";
 import type { AlertsDesk } from "./desk.ts";
 import { pauseAllByItself, pauseByItself, type PauseHow } from "./pause.ts";
 import { permissionOf } from "./permitted.ts";
-import { readRules } from "./watched-rule.ts";
+import { listWatched } from "./watched-rule.ts";
 
 /** Every rule of a channel that can be told no more is paused, and whoever made them is told once. */
 export async function pauseChannelRules(desk: AlertsDesk, channel: string, because: string): Promise<void> {
@@ -23,7 +22,7 @@ export async function pauseRefusedRules(
   how: PauseHow,
 ): Promise<void> {
   const refused = new Set([id]);
-  for (const other of readRules(await listRules(desk.database.db, { channel }), desk.log)) {
+  for (const other of await listWatched(desk.database.db, { channel }, desk.unreadable)) {
     const permission = await permissionOf(desk, channel, other.rule);
     if (permission.kind === "refused" && permission.because === how.because) refused.add(other.id);
   }

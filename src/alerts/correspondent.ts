@@ -1,6 +1,5 @@
 import { type AlertReader, deletedCard, pausedNotice } from "../blocks/alerts/index.ts";
 import { changeAlarm, findAlarm } from "../database/alert-alarms.ts";
-import { findRule } from "../database/alert-rules.ts";
 import { appendNews } from "../database/outbox-append.ts";
 import { type NewsRecord, newsWaiting } from "../database/outbox.ts";
 import type { Queries } from "../database/tables.ts";
@@ -13,12 +12,20 @@ import { deletedNews, Told } from "./news.ts";
 import type { Correspondent, Refusal, Rendered } from "./outbox/outbox.ts";
 import { pauseAllByItself } from "./pause.ts";
 import { permissionOf } from "./permitted.ts";
-import { readRule, type WatchedRule } from "./watched-rule.ts";
+import { findWatched, type WatchedRule } from "./watched-rule.ts";
 
 /** Slack cannot say now who would read it; it is told later. */
 class NotKnownWhoReads extends Error {
   override readonly name = "NotKnownWhoReads";
 }
+
+/** Of its rule this version can make nothing; it is told later. */
+class RuleUnreadable extends Error {
+  override readonly name = "RuleUnreadable";
+}
+
+/** As long as replicas of two versions run side by side. */
+const LEFT_MS = 600_000;
 
 /** Draws what is told of alerts, keeps where a card stands, and pauses the rules of a channel that refuses for good. */
 export function createCorrespondent(desk: AlertsDesk): Correspondent {
@@ -49,16 +56,19 @@ async function keepCard(
     await appendNews(transaction, [deletedNews(channel, { ...deleted, card })], now);
 }
 
-async function render(desk: AlertsDesk, { data, repeated }: NewsRecord): Promise<Rendered | undefined> {
+async function render(
+  desk: AlertsDesk,
+  { data, repeated, createdAt }: NewsRecord,
+): Promise<Rendered | undefined> {
   const told = Told.parse(data);
   if (told.about === "paused")
     return { kind: "post", to: { channel: told.creator }, message: pausedNotice(told) };
   if (told.about === "deleted")
     return told.card && { kind: "edit", at: told.card, message: deletedCard(told.name, told.by) };
   const { db } = desk.database;
-  const found = await findRule(db, { id: told.rule });
-  if (found === undefined) return undefined;
-  const rule = readRule(found);
+  const rule = await findWatched(db, told.rule, desk.unreadable);
+  if (rule === "unreadable") return leftToNewer(createdAt, desk.now());
+  if (rule === undefined) return undefined;
   const permission = await permissionOf(desk, rule.channel, rule.rule);
   if (permission.kind === "unknown") throw new NotKnownWhoReads(`who reads in ${rule.channel} is not known`);
   if (permission.kind === "refused") {
@@ -67,6 +77,11 @@ async function render(desk: AlertsDesk, { data, repeated }: NewsRecord): Promise
   }
   const alarm = told.alarm === undefined ? undefined : await findAlarm(db, { id: told.alarm });
   return draw(db, { rule, alarm, news: told.news, reader: await readerOf(desk, rule, repeated) });
+}
+
+/** What cannot be read here may be drawn by a newer replica, if there is one; then it holds up the channel no longer. */
+function leftToNewer(since: number, now: number): undefined {
+  if (now - since < LEFT_MS) throw new RuleUnreadable("the rule cannot be read here");
 }
 
 /** Everyone in the channel reads it: what somebody there may do next is offered, and asked again when it is pressed. */

@@ -19,6 +19,7 @@ import { beginDue, RUNS } from "./due.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { overview } from "./overview.ts";
 import { doRuns, RUN_LEASE_MS } from "./run.ts";
+import { createUnreadable } from "./watched-rule.ts";
 
 /** The clock's way in: rules that look at stock and tell their channels. */
 export interface Alerts {
@@ -33,7 +34,7 @@ export interface Alerts {
   readonly stop: () => Promise<void>;
 }
 
-export interface AlertsParts extends Omit<AlertsDesk, "wake" | "underWay"> {
+export interface AlertsParts extends Omit<AlertsDesk, "wake" | "underWay" | "unreadable"> {
   /** Of a client that does not try again by itself. */
   readonly delivery: Pick<Delivery, "post" | "update">;
 }
@@ -50,7 +51,8 @@ const FORGOTTEN_AT_ONCE = 5_000;
 /** Everything of alerts that runs by itself, registered and not started. */
 export function createAlerts({ delivery, ...parts }: AlertsParts): Alerts {
   const { database, jobs, log, owner, now } = parts;
-  const desk: AlertsDesk = { ...parts, underWay: createUnderWay(), wake: () => outbox.wake() };
+  const unreadable = createUnreadable(log);
+  const desk: AlertsDesk = { ...parts, underWay: createUnderWay(), unreadable, wake: () => outbox.wake() };
   const outbox = createOutbox({ database, delivery, owner, now, log, ...createCorrespondent(desk) });
   const failed = (what: string) => (error: unknown) => log.warn({ err: asError(error) }, what);
   const lookAtClock = createClockWatch(desk);

@@ -1,3 +1,4 @@
+import type { OnUnreadable } from "../database/alert-rules.ts";
 import type { Database } from "../database/open-database.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Log } from "../log.ts";
@@ -38,6 +39,8 @@ export interface AlertsDesk {
   readonly channels: Pick<Channels, "find">;
   readonly operations: readonly Operation[];
   readonly log: Log;
+  /** Told of every rule that this version cannot read, as often as it comes across it. */
+  readonly unreadable: OnUnreadable;
   readonly metrics: Metrics;
   /** Milliseconds since 1970. */
   readonly now: () => number;

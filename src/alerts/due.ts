@@ -28,8 +28,8 @@ const AT_ONCE = 500;
  * replica alone begins it, and its next one is counted from now: what is late is run once.
  */
 export async function beginDue(desk: AlertsDesk): Promise<void> {
-  const { database, now, log } = desk;
-  const due = readRules(await dueRules(database.db, now(), AT_ONCE), log);
+  const { database, now, unreadable } = desk;
+  const due = readRules(await dueRules(database.db, now(), AT_ONCE, unreadable), unreadable);
   for (const rules of Map.groupBy(due, ({ rule }) => questionKey(rule.source)).values())
     await begin(desk, rules);
 }

@@ -1,5 +1,4 @@
 import { claimRun, findRun, finishRun } from "../database/alert-runs.ts";
-import { findRule } from "../database/alert-rules.ts";
 import { questionKey } from "../watch/scan/question.ts";
 import { pauseRefusedRules } from "./channel.ts";
 import type { AlertsDesk } from "./desk.ts";
@@ -7,7 +6,7 @@ import { isScheduled, type Runs } from "./due.ts";
 import { look } from "./look.ts";
 import { permissionOf } from "./permitted.ts";
 import { record, type Run } from "./record.ts";
-import { readRule } from "./watched-rule.ts";
+import { findWatched } from "./watched-rule.ts";
 
 /** How long nobody else takes up a run that this process does not say it lives by. */
 export const RUN_LEASE_MS = 15_000;
@@ -55,21 +54,22 @@ async function lookAndRecord(desk: AlertsDesk, runs: readonly Run[], signal: Abo
 
 async function claim(desk: AlertsDesk, rule: string, due: number): Promise<Run | "over" | "elsewhere"> {
   const { database, owner, now } = desk;
+  const found = await findWatched(database.db, rule, desk.unreadable);
+  // A replica of a newer version may know how.
+  if (found === "unreadable") return "elsewhere";
   const at = now();
   const leaseUntil = at + RUN_LEASE_MS;
   if (!(await claimRun(database.db, { rule, due }, { owner, now: at, leaseUntil }))) {
     const known = await findRun(database.db, rule, due);
     return known?.state === "running" ? "elsewhere" : "over";
   }
-  const found = await findRule(database.db, { id: rule });
   if (found?.state !== "active") return over(desk, rule, due, found === undefined ? "deleted" : "paused");
-  const watched = readRule(found);
-  const permission = await permissionOf(desk, watched.channel, watched.rule);
+  const permission = await permissionOf(desk, found.channel, found.rule);
   if (permission.kind === "refused") {
-    await pauseRefusedRules(desk, watched, { because: permission.because, isThere: true });
+    await pauseRefusedRules(desk, found, { because: permission.because, isThere: true });
     return over(desk, rule, due, "not permitted");
   }
-  return { watched, due };
+  return { watched: found, due };
 }
 
 async function over(

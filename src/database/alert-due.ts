@@ -1,11 +1,16 @@
 import { z } from "zod";
-import { LastRun, type RuleRecord, toRule } from "./alert-rules.ts";
+import { LastRun, type OnUnreadable, type RuleRecord, rulesOf } from "./alert-rules.ts";
 import { json } from "./json.ts";
 import { orNothing } from "./rows.ts";
 import type { Queries } from "./tables.ts";
 
 /** The active rules that are due, the longest first; `most` at the most. */
-export async function dueRules(db: Queries, now: number, most: number): Promise<RuleRecord[]> {
+export async function dueRules(
+  db: Queries,
+  now: number,
+  most: number,
+  onUnreadable?: OnUnreadable,
+): Promise<RuleRecord[]> {
   const rows = await db
     .selectFrom("alert_rules")
     .selectAll()
@@ -15,7 +20,7 @@ export async function dueRules(db: Queries, now: number, most: number): Promise<
     .orderBy("id")
     .limit(most)
     .execute();
-  return rows.map(toRule);
+  return rulesOf(rows, onUnreadable);
 }
 
 /** Moves a rule's due time on, unless another replica did, or the rule was changed. Whoever moves it starts the run. */
@@ -36,12 +41,12 @@ export async function advanceDue(
 
 const Times = z
   .object({
-    state: z.enum(["active", "paused"]),
-    next_due: orNothing(z.int()),
-    last_run: orNothing(json.pipe(LastRun)),
+    state: z.string(),
+    next_due: orNothing(z.int()).catch(undefined),
+    last_run: orNothing(json.pipe(LastRun)).catch(undefined),
   })
   .transform(({ state, next_due, last_run }) => ({ state, nextDue: next_due, lastRun: last_run }));
-/** When a rule is due, and how it ran last. */
+/** When a rule is due, and how it ran last; nothing where that cannot be read. */
 export type RuleTimes = Readonly<z.infer<typeof Times>>;
 
 /** When the rules of all channels are due, and how they ran last; of each no more than that. */

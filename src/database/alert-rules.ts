@@ -101,6 +101,20 @@ const Row = z
     }),
   );
 
+const Unreadable = z.object({ id: z.string(), name: z.string(), version: z.unknown() });
+/** Told of a row that holds no rule as this version knows them, and why: it is damaged, or of a newer version. */
+export type OnUnreadable = (row: Readonly<z.infer<typeof Unreadable>>, error: Error) => void;
+
+/** The rules that rows hold. One that cannot be read keeps none of the others waiting, where somebody is told of it. */
+export function rulesOf(rows: readonly unknown[], onUnreadable?: OnUnreadable): RuleRecord[] {
+  if (onUnreadable === undefined) return rows.map(toRule);
+  return rows.flatMap((row) => {
+    const { data, error } = Row.safeParse(row);
+    if (data === undefined) onUnreadable(Unreadable.parse(row), error);
+    return data ?? [];
+  });
+}
+
 /** A rule as a row of the database holds it. */
 export function toRule(row: unknown): RuleRecord {
   return Row.parse(row);
@@ -151,21 +165,23 @@ export async function createRule(db: Queries, rule: NewRule, now: number): Promi
 export async function findRule(
   db: Queries,
   by: { readonly id: string } | { readonly channel: string; readonly name: string },
+  onUnreadable?: OnUnreadable,
 ): Promise<RuleRecord | undefined> {
   const query = db.selectFrom("alert_rules").selectAll();
   const found = await ("id" in by
     ? query.where("id", "=", by.id)
     : query.where("channel", "=", by.channel).where("folded", "=", foldName(by.name))
   ).executeTakeFirst();
-  return found === undefined ? undefined : toRule(found);
+  return rulesOf(found === undefined ? [] : [found], onUnreadable)[0];
 }
 
 /** The rules of a channel, or all of them, by name. */
 export async function listRules(
   db: Queries,
   of: { readonly channel?: string | undefined } = {},
+  onUnreadable?: OnUnreadable,
 ): Promise<RuleRecord[]> {
   const query = db.selectFrom("alert_rules").selectAll().orderBy("folded").orderBy("id");
   const found = await (of.channel === undefined ? query : query.where("channel", "=", of.channel)).execute();
-  return found.map(toRule);
+  return rulesOf(found, onUnreadable);
 }

@@ -8,7 +8,7 @@ import {
   lockRule,
   setRuleState,
 } from "../../src/database/alert-rule-changes.ts";
-import { createRule, findRule, listRules } from "../../src/database/alert-rules.ts";
+import { createRule, findRule, listRules, type OnUnreadable } from "../../src/database/alert-rules.ts";
 import { databaseForEach, keptRule, newRule, noon } from "./alert-bench.ts";
 import { dialects } from "./support.ts";
 
@@ -67,6 +67,28 @@ describe.each(dialects)("a rule on %s", (dialect) => {
     expect(await edit(found?.name.toUpperCase() ?? "", 2)).toMatchObject({ version: 3 });
     await deleteRule(db, id);
     expect(await edit("d", 3)).toBe("stale");
+  });
+
+  it("that cannot be read is told of, and holds up no other", async () => {
+    const { db } = database();
+    const [tees, caps, hats] = [
+      await keptRule(database()),
+      await keptRule(database(), { name: "caps" }),
+      await keptRule(database(), { name: "hats" }),
+    ];
+    await db.updateTable("alert_rules").set({ last_run: "{}" }).where("id", "=", tees.id).execute();
+    await db.updateTable("alert_rules").set({ paused: "[" }).where("id", "=", caps.id).execute();
+    const told: string[] = [];
+    const note: OnUnreadable = ({ name, version }, { message }) => {
+      told.push(`${name} ${String(version)} ${/last_run|paused/.exec(message)?.[0]}`);
+    };
+    expect(await listRules(db, {}, note)).toEqual([hats]);
+    expect(told).toEqual(["caps 1 paused", "Tees 1 last_run"]);
+    expect(await dueRules(db, noon, 9, note)).toEqual([hats]);
+    expect(await findRule(db, { id: caps.id }, note)).toBeUndefined();
+    expect(told).toHaveLength(5);
+    await expect(listRules(db)).rejects.toThrow("paused");
+    expect(await timesOfRules(db)).toHaveLength(3);
   });
 
   it("is paused and resumed once", async () => {

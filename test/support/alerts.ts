@@ -34,6 +34,7 @@ function bookOf(omni: Omni, now: () => number, foreseen: MemoryAlerts["foreseen"
   };
   return {
     list: async (channel) => within(channel).toSorted((a, b) => a.name.localeCompare(b.name)),
+    unreadable: async () => [],
     find: async (channel, name) => within(channel).find((rule) => same(rule.name, name)),
     get: async (id) => rules.get(id),
     create: async ({ by, ...rule }) => {

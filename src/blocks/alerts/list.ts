@@ -4,7 +4,7 @@ import { levelsOf, watchedOf, whenOf } from "../../operations/alert/describe.ts"
 import type { AlertsResult } from "../../operations/alert/results.ts";
 import type { Answer } from "../../operations/results.ts";
 import { at, loud } from "../change/words.ts";
-import { code, joinSaid, lines, outside, type Said, say, sentences } from "../conversation/say.ts";
+import { code, joinSaid, lines, listing, outside, type Said, say, sentences } from "../conversation/say.ts";
 import { tell } from "../conversation/tell.ts";
 import { actions, askButton, formButton, section } from "../elements.ts";
 import type { Message, ViewContext } from "../message.ts";
@@ -16,9 +16,10 @@ const MOST_RULES = 15;
 
 /** The rules of a channel: how each stands, when it runs, and what can be done with it. */
 export function renderAlerts(answer: Answer<AlertsResult>, view: ViewContext): Message {
-  const { rules } = answer.result;
+  const { rules, unreadable } = answer.result;
   if (rules === undefined) return tell({ lead: ELSEWHERE, more: [TYPE_THERE] });
-  if (rules.length === 0)
+  const broken = brokenOf(unreadable);
+  if (rules.length === 0 && broken === undefined)
     return tell({
       lead: say`There is no alert in this channel yet.`,
       more: [say`Make one: ${code("/omni alert create stock TEE-RED-M below 5 every 15m")}`],
@@ -27,7 +28,8 @@ export function renderAlerts(answer: Answer<AlertsResult>, view: ViewContext): M
   const shown = rules.slice(0, MOST_RULES);
   const rest = rules.slice(MOST_RULES).map(({ name }) => named(name));
   return tell({
-    lead: leadOf(rules),
+    lead: leadOf(rules, unreadable.length),
+    more: broken === undefined ? [] : [broken],
     blocks: shown.flatMap((rule) => ruleBlocks(rule, answer, view)),
     buttons: [createButton(view)],
     fine:
@@ -37,6 +39,14 @@ export function renderAlerts(answer: Answer<AlertsResult>, view: ViewContext): M
   });
 }
 
+/** What to do about rules that cannot be read. */
+function brokenOf(names: readonly string[]): Said | undefined {
+  if (names.length === 0) return undefined;
+  const isOne = names.length === 1;
+  const which = listing(names.map(named), "and", MOST_RULES);
+  return say`${isOne ? "This alert" : "These alerts"} cannot be read, so nothing is looked at or told for ${isOne ? "it" : "them"}: ${which}. Whoever runs this app finds the reason in its log; ${isOne ? "it is" : "they are"} damaged, or of a newer version of the app.`;
+}
+
 const ELSEWHERE = say`Alerts belong to the channel that they tell, and this is none.`;
 const TYPE_THERE = say`Type ${code("/omni alert list")} in the channel that you want to know about.`;
 
@@ -44,15 +54,16 @@ function createButton(view: ViewContext): Button | undefined {
   return formButton(view, "Create an alert…", "alert.create", {});
 }
 
-function leadOf(rules: readonly KeptRule[]): Said {
+function leadOf(rules: readonly KeptRule[], unreadable: number): Said {
   const alarmed = rules.filter(({ alarm }) => alarm !== undefined).length;
   const paused = rules.filter((rule) => rule.paused !== undefined).length;
   const parts = [
     alarmed === 0 ? undefined : `${count(alarmed)} in alarm`,
     paused === 0 ? undefined : `${count(paused)} paused`,
+    unreadable === 0 ? undefined : `${count(unreadable)} cannot be read`,
   ].filter((part) => part !== undefined);
   const how = parts.length === 0 ? "" : `: ${parts.join(", ")}`;
-  return say`${plural(rules.length, "alert")} in this channel${how}.`;
+  return say`${plural(rules.length + unreadable, "alert")} in this channel${how}.`;
 }
 
 function ruleBlocks(rule: KeptRule, answer: Answer, view: ViewContext): KnownBlock[] {

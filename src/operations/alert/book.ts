@@ -137,8 +137,10 @@ export interface RunCost {
 
 /** The rules of all channels, and what can be foreseen of one. Names are found whatever the case of their letters. */
 export interface AlertBook {
-  /** By name. */
+  /** By name; without those that cannot be read. */
   readonly list: (channel: string) => Promise<readonly KeptRule[]>;
+  /** What the rules are called that this version cannot read: damaged ones, and those of a newer version. */
+  readonly unreadable: (channel: string) => Promise<readonly string[]>;
   readonly find: (channel: string, name: string) => Promise<KeptRule | undefined>;
   readonly get: (id: string) => Promise<KeptRule | undefined>;
   readonly create: (rule: NewRule) => Promise<Kept>;

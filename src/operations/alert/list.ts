@@ -18,7 +18,12 @@ export const listAlerts = read({
   working: () => "Reading the alerts",
   run: async (context) => {
     const channel = channelOf(context);
-    const rules = channel === undefined ? undefined : await context.alerts.list(channel);
-    return { kind: "alerts", rules };
+    if (channel === undefined) return { kind: "alerts", rules: undefined, unreadable: [] };
+    const { alerts } = context;
+    return {
+      kind: "alerts",
+      rules: await alerts.list(channel),
+      unreadable: await alerts.unreadable(channel),
+    };
   },
 });

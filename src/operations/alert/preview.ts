@@ -21,7 +21,7 @@ export const previewAlert = read({
   working: ({ alert }) => `Counting what ${alert} would find`,
   run: async (context, { alert }) => {
     const channel = channelOf(context);
-    if (channel === undefined) return { kind: "alerts", rules: undefined };
+    if (channel === undefined) return { kind: "alerts", rules: undefined, unreadable: [] };
     const rule = await context.alerts.find(channel, alert);
     if (rule !== undefined) return foreseen(rule, await foresightOf(context, rule.definition));
     const near = nearRules(alert, await context.alerts.list(channel)).map((name) => ({

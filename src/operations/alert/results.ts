@@ -5,6 +5,8 @@ import type { Counted, KeptRule, RanNow } from "./book.ts";
 export interface AlertsResult {
   readonly kind: "alerts";
   readonly rules: readonly KeptRule[] | undefined;
+  /** What those are called that cannot be read. */
+  readonly unreadable: readonly string[];
 }
 
 /** What a rule would find now. */

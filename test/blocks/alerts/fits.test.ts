@@ -131,7 +131,11 @@ const kept: fc.Arbitrary<KeptRule> = fc.record({
 });
 const line = fc.record({ label: fc.constant("Matches now"), text: name });
 const results: fc.Arbitrary<Result> = fc.oneof(
-  fc.record({ kind: fc.constant("alerts" as const), rules: some(fc.array(kept, { maxLength: 40 })) }),
+  fc.record({
+    kind: fc.constant("alerts" as const),
+    rules: some(fc.array(kept, { maxLength: 40 })),
+    unreadable: fc.array(name, { maxLength: 40 }),
+  }),
   fc.record({
     kind: fc.constant("alert-preview" as const),
     rule: kept,
