@@ -30,7 +30,8 @@ export function askOf(
 
 async function askOfRequest(request: Request): Promise<Ask | undefined> {
   const { url, method, headers, redirect, signal, bodyUsed } = request;
-  if (bodyUsed || redirect === "follow") return undefined;
+  // Taken before it is known whether the request can be sent here, the body would be lost to whoever sends it.
+  if (bodyUsed || redirect === "follow" || !isKnown(method)) return undefined;
   const body = request.body === null ? null : await request.bytes();
   return made(URL.parse(url), method, headers, body, redirect, signal);
 }

@@ -131,6 +131,7 @@ const REQUESTS: Readonly<Record<string, RequestInit>> = {
   "nothing to send": { method: "POST" },
   "a method in small letters": { method: "post", body: "x" },
   "a method of its own": { method: "OPTIONS" },
+  "a method of its own, and a text": { method: "OPTIONS", body: "x" },
 };
 
 test.each(Object.entries(REQUESTS))("%s: sent as Node's own fetch sends it", async (_name, init) => {
