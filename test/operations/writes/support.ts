@@ -9,18 +9,19 @@ import { OPERATIONS } from "../../../src/operations/index.ts";
 import type { Problem } from "../../../src/operations/operation.ts";
 import { Values } from "../../../src/operations/question.ts";
 import type { WriteOperation } from "../../../src/operations/write.ts";
-import { WRITES } from "../../../src/operations/writes.ts";
 import { createLanguage } from "../../../src/words/language.ts";
 import { readWords } from "../../../src/words/read.ts";
 import { createMemoryAlerts } from "../../support/alerts.ts";
 import { listenOnLoopback } from "../../support/loopback.ts";
 
+/** Everything that changes the OMS. */
+export const WRITES: readonly WriteOperation[] = OPERATIONS.filter((operation) => operation.kind === "write");
+
 const NOW = new Date("2026-11-22T14:00:00.000Z");
 export const NO_REASONS = { reasons: [] };
 
-const known = new Set(OPERATIONS.map(({ id }) => id));
-/** The app's own words: the reads, and the changes beside them. */
-export const language = createLanguage([...OPERATIONS, ...WRITES.filter(({ id }) => !known.has(id))]);
+/** The app's own words. */
+export const language = createLanguage(OPERATIONS);
 
 /** A stand-in Omni over HTTP, the real client of it, and what operations are given. */
 export interface Desk {

@@ -4,11 +4,10 @@ import { countries, loadCountries } from "../../../src/operations/country.ts";
 import { revealCustomer } from "../../../src/operations/customer/reveal.ts";
 import { editedTo, filledWith, saidToRestore } from "../../../src/operations/edited.ts";
 import { money } from "../../../src/operations/phrases.ts";
-import { WRITES } from "../../../src/operations/writes.ts";
 import { RIGHTS } from "../../../src/policy/index.ts";
 import { printQuestion } from "../../../src/words/print.ts";
 import { readWords } from "../../../src/words/read.ts";
-import { language, openDesk, spoken } from "./support.ts";
+import { WRITES, language, openDesk, spoken } from "./support.ts";
 
 test("every change has an id, a right and a title of its own, and examples that begin it", () => {
   const ids = WRITES.map(({ id }) => id);
