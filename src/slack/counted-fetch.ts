@@ -16,10 +16,10 @@ export function countedFetch(metrics: Pick<Metrics, "slackCall">): typeof fetch 
   };
 }
 
-const METHOD = /^[a-zA-Z]+(\.[a-zA-Z]+)+$/;
+/** The end of an address that names a method: `chat.postMessage`. */
+const METHOD = /\/([a-zA-Z]+(?:\.[a-zA-Z]+)+)(?:[?#]|$)/;
 
 function methodOf(input: Parameters<typeof fetch>[0]): string {
   const address = input instanceof Request ? input.url : String(input);
-  const last = new URL(address).pathname.split("/").at(-1) ?? "";
-  return METHOD.test(last) ? last : "response_url";
+  return METHOD.exec(address)?.[1] ?? "response_url";
 }
