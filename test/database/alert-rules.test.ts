@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findAlarm, openAlarm } from "../../src/database/alert-alarms.ts";
-import { advanceDue, dueRules, timesOfRules } from "../../src/database/alert-due.ts";
+import { advanceAllDue, advanceDue, dueRules, timesOfRules } from "../../src/database/alert-due.ts";
 import {
   deleteRule,
   editRule,
@@ -84,7 +84,7 @@ describe.each(dialects)("a rule on %s", (dialect) => {
     };
     expect(await listRules(db, {}, note)).toEqual([hats]);
     expect(told).toEqual(["caps 1 paused", "Tees 1 last_run"]);
-    expect(await dueRules(db, noon, 9, note)).toEqual([hats]);
+    expect((await dueRules(db, { now: noon, most: 9 }, note)).rules).toEqual([hats]);
     expect(await findRule(db, { id: caps.id }, note)).toBeUndefined();
     expect(told).toHaveLength(5);
     await expect(listRules(db)).rejects.toThrow("paused");
@@ -106,15 +106,46 @@ describe.each(dialects)("a rule on %s", (dialect) => {
     const late = await keptRule(database(), { nextDue: noon - 5 });
     const due = await keptRule(database(), { name: "due" });
     await keptRule(database(), { name: "later", nextDue: noon + 1 });
-    expect((await dueRules(db, noon, 10)).map(({ id }) => id)).toEqual([late.id, due.id]);
-    expect(await dueRules(db, noon, 1)).toHaveLength(1);
+    const all = await dueRules(db, { now: noon, most: 10 });
+    expect([all.rules.map(({ id }) => id), all.last]).toEqual([[late.id, due.id], undefined]);
+    const first = await dueRules(db, { now: noon, most: 1 });
+    expect(first).toMatchObject({ rules: [{ id: late.id }], last: { id: late.id, due: noon - 5 } });
+    const second = await dueRules(db, { now: noon, most: 1, after: first.last });
+    expect(second).toMatchObject({ rules: [{ id: due.id }], last: { id: due.id } });
+    expect((await dueRules(db, { now: noon, most: 1, after: second.last })).rules).toEqual([]);
     const moves = Array.from({ length: 5 }, () =>
       advanceDue(db, { id: late.id, from: noon - 5, to: noon + 7 }),
     );
     expect((await Promise.all(moves)).filter(Boolean)).toHaveLength(1);
     await setRuleState(db, due.id, { state: "paused", why: asked }, noon);
     expect(await advanceDue(db, { id: due.id, from: noon, to: noon + 7 })).toBe(false);
-    expect(await dueRules(db, noon, 10)).toEqual([]);
+    expect((await dueRules(db, { now: noon, most: 10 })).rules).toEqual([]);
+  });
+
+  it("is due with many others, each of which is moved on once, and none that is locked or was changed", async () => {
+    const { db } = database();
+    const rules = [];
+    for (let n = 0; n < 40; n += 1)
+      rules.push(await keptRule(database(), { name: `r${n}`, nextDue: noon - (n % 3) }));
+    const [changed, locked, ...others] = rules;
+    await setRuleState(db, changed?.id ?? "", { state: "paused", why: asked }, noon);
+    const due = rules.map(({ id, nextDue = 0 }) => ({ id, from: nextDue }));
+    const advance = () =>
+      db.transaction().execute((trx) => advanceAllDue(trx, { rules: due, to: noon + 9 }, dialect));
+    const thrice = () => Promise.all([advance(), advance(), advance()]);
+    const whileLocked = () =>
+      db.transaction().execute(async (trx) => {
+        await lockRule(trx, locked?.id ?? "");
+        return thrice();
+      });
+    // SQLite has one connection: nobody else holds anything while it moves them on.
+    const isHeld = dialect === "postgres";
+    const moved = (await (isHeld ? whileLocked() : thrice())).flat();
+    const left = isHeld ? [locked?.id] : [];
+    expect(new Set([...moved, ...left])).toEqual(new Set([locked, ...others].map((rule) => rule?.id)));
+    expect(moved).toHaveLength(39 - left.length);
+    expect(await advance()).toEqual(left);
+    expect(await advance()).toEqual([]);
   });
 
   it("keeps what it knows, and its last run until there is another", async () => {
