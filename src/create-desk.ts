@@ -3,6 +3,7 @@ import { WebClient, type WebClientOptions } from "@slack/web-api";
 import { type Alerts, createAlerts } from "./alerts/create-alerts.ts";
 import type { AppParts } from "./app.ts";
 import type { SlackConfig } from "./config.ts";
+import { tellLater } from "./handlers/change/tell.ts";
 import type { Desk } from "./handlers/desk.ts";
 import { createSkusAtHand } from "./handlers/skus-at-hand.ts";
 import type { InFlight } from "./in-flight.ts";
@@ -84,7 +85,12 @@ export function createDesk(
     rememberShipments: shipments.remember,
     orderOfShipment: shipments.orderOf,
     jobs: parts.jobs,
-    ledger: createLedger({ db: database.db, owner, now }),
+    ledger: createLedger({
+      db: database.db,
+      owner,
+      now,
+      moved: (transaction, record) => tellLater(parts.jobs, transaction, record),
+    }),
     audit: createAudit({ db: database.db, now }),
     alerts: alerts.book,
     alarms: alerts.alarms,

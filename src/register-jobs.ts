@@ -1,5 +1,6 @@
 import { expireApprovals, forgetChanges } from "./handlers/change/expire.ts";
 import { showUnshown } from "./handlers/change/recover.ts";
+import { TELL, tellRequester } from "./handlers/change/tell.ts";
 import type { Desk } from "./handlers/desk.ts";
 import { OVERTAKEN, REDRAW } from "./handlers/posted/later.ts";
 import { redrawOvertaken } from "./handlers/posted/overtaken.ts";
@@ -11,6 +12,7 @@ import type { Jobs } from "./jobs/jobs.ts";
 export function registerJobs(jobs: Jobs, desk: Desk): void {
   jobs.handle(REDRAW, (card) => redrawCard(desk, card), { atOnce: 2 });
   jobs.handle(OVERTAKEN, (change) => redrawOvertaken(desk, change));
+  jobs.handle(TELL, (told) => tellRequester(desk, told));
   jobs.every("approvals.expire", 5_000, () => expireApprovals(desk));
   if (desk.database.dialect === "postgres") jobs.every("changes.show", 60_000, () => showUnshown(desk));
   jobs.every("changes.forget", 60_000, () => forgetChanges(desk));

@@ -24,6 +24,8 @@ export interface ChangesTable {
   decisions: string;
   ending: string | null;
   card: string | null;
+  shown: number | null;
+  posting_until: number | null;
   view_id: string | null;
   batch_id: string | null;
   batch_index: number | null;

@@ -12,6 +12,8 @@ export interface Books {
   readonly owner: string;
   readonly now: () => number;
   readonly leaseMs: number;
+  /** Called in the transaction of every move, with the change as it is from then on. */
+  readonly moved: (transaction: Queries, record: ChangeRecord) => Promise<void>;
 }
 
 /** Marks a change as this process's own until the lease is over. */

@@ -169,6 +169,8 @@ export interface ChangeRecord {
   /** Of a settled one: who settled it. Of one that ended without a call: who ended it, and why. */
   readonly ending: Ending | undefined;
   readonly card: Card | undefined;
+  /** What the card shows: the `updatedAt` of then. */
+  readonly shown: number | undefined;
   /** Slack's id of the form that shows it. */
   readonly view: string | undefined;
   readonly batch: BatchPlace | undefined;

@@ -1,8 +1,9 @@
 import type { Queries } from "../database/tables.ts";
 import { type Books, blockingChange, findChange } from "./books.ts";
+import { claimCard, freeCard, lapseCards, setCard, setShown } from "./card.ts";
 import { history, ofBatch, unfinished } from "./find.ts";
 import { forget } from "./forget.ts";
-import { type Ledger, NoSuchChange } from "./ledger.ts";
+import type { Ledger } from "./ledger.ts";
 import { confirm } from "./moves/confirm.ts";
 import { decide } from "./moves/decide.ts";
 import { expire } from "./moves/expire.ts";
@@ -20,13 +21,16 @@ export interface LedgerOptions {
    * clocks of the machines may differ by what is left.
    */
   readonly leaseMs?: number | undefined;
+  /** Called in the transaction of every move, with the change as it is from then on. */
+  readonly moved?: Books["moved"] | undefined;
 }
 
 const LEASE_MS = 60_000;
+const nothing = () => Promise.resolve();
 
 /** The ledger of one process, on a database that any number share. */
-export function createLedger({ db, owner, now, leaseMs = LEASE_MS }: LedgerOptions): Ledger {
-  const books: Books = { db, owner, now, leaseMs };
+export function createLedger({ db, owner, now, leaseMs = LEASE_MS, moved = nothing }: LedgerOptions): Ledger {
+  const books: Books = { db, owner, now, leaseMs, moved };
   return {
     confirm: (change) => confirm(books, change),
     hold: (id, asked) => hold(books, id, asked),
@@ -41,15 +45,14 @@ export function createLedger({ db, owner, now, leaseMs = LEASE_MS }: LedgerOptio
     expire: () => expire(books),
     find: (id) => findChange(db, id),
     blocking: (target) => blockingChange(db, target),
-    setCard: (id, card) => setCard(db, id, JSON.stringify(card)),
+    setCard: (id, card, shown) => setCard(db, id, card, shown),
+    setShown: (id, shown) => setShown(books, id, shown),
+    claimCard: (id) => claimCard(books, id),
+    freeCard: (id) => freeCard(books, id),
+    lapseCards: (before) => lapseCards(books, before),
     unfinished: () => unfinished(db),
     ofBatch: (batch) => ofBatch(db, batch),
     history: (filter) => history(db, filter),
     forget: () => forget(books),
   };
-}
-
-async function setCard(db: Queries, id: string, card: string): Promise<void> {
-  const shown = await db.updateTable("changes").set({ card }).where("id", "=", id).executeTakeFirst();
-  if (shown.numUpdatedRows === 0n) throw new NoSuchChange(`There is no change ${id}.`);
 }

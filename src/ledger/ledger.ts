@@ -107,7 +107,22 @@ export interface Ledger {
   readonly find: (id: string) => Promise<ChangeRecord | undefined>;
   /** The change that keeps others away from this target. */
   readonly blocking: (target: Target) => Promise<ChangeRecord | undefined>;
-  readonly setCard: (id: string, card: Card) => Promise<void>;
+  /**
+   * Where its card stands, and how late a state that shows (its `updatedAt`), where that is known. Gives back the change
+   * as it is by now.
+   */
+  readonly setCard: (id: string, card: Card, shown?: number) => Promise<ChangeRecord>;
+  /** Its card shows it as it was when this was its `updatedAt`. */
+  readonly setShown: (id: string, shown: number) => Promise<void>;
+  /**
+   * For one caller at a time: whose it is to post the card. Undefined where another one is at it, or it stands.
+   * `repeated`: somebody was at it before, and nobody knows how far they came.
+   */
+  readonly claimCard: (id: string) => Promise<{ readonly repeated: boolean } | undefined>;
+  /** The card that was claimed was surely not posted. */
+  readonly freeCard: (id: string) => Promise<void>;
+  /** Whoever began to post a card before this time is gone: a SQLite file has one bot. */
+  readonly lapseCards: (before: number) => Promise<void>;
   /** What is confirmed, waiting, sending or unknown, oldest first. */
   readonly unfinished: () => Promise<ChangeRecord[]>;
   /** The changes confirmed together, in their order. */

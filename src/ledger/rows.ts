@@ -46,6 +46,7 @@ const Row = z.object({
   decisions: json.pipe(z.array(PersonsDecision)),
   ending: orNothing(json.pipe(Ending)),
   card: orNothing(json.pipe(Card)),
+  shown: orNothing(z.int()),
   view_id: orNothing(z.string()),
   batch_id: orNothing(z.string()),
   batch_index: orNothing(z.int()),

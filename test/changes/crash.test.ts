@@ -245,3 +245,40 @@ test("killed after a request was declined and before its card said so: the card 
   expect(buttonsOf(said)).not.toContain("approve");
   held.drop();
 });
+
+describe.each(["sqlite", "postgres"] as const)("killed after a request was declined, on %s", (kind) => {
+  test("before whoever asked was told: they are told by who lives", async () => {
+    await using street = await openStreet(kind);
+    const { house } = street;
+    const CARE = { who: "U0BEN", channel: "C0CARE" };
+    await fillAndConfirm(house, "U0BEN", await begin(house, "order cancel 1001", CARE), {
+      reason: "Customer asked",
+    });
+    const ana = house.slack.as("U0ANA");
+    await ana.click(await cardOf(house, /U0BEN asks to cancel order/, CARE), "decline");
+    const held = street.slack.hold(/chat\.postMessage/);
+    await ana.submit(await formOf(house, "U0ANA", /Decline/), { reason: "Still packing" });
+    await held.reached;
+    await street.killed();
+    const ben = house.slack.as("U0BEN");
+    const told = () => ben.messages(ben.direct()).map(({ text }) => text);
+    await expect.poll(told, { timeout: 40_000 }).toHaveLength(1);
+    expect(told()[0]).toMatch(/^You asked to cancel order 1001\. Declined by U0ANA/);
+    held.drop();
+  });
+});
+
+test("killed after Slack took a card and before that was kept: the next one says that it may be repeated", async () => {
+  await using street = await openStreet("sqlite");
+  const { house } = street;
+  const form = await begin(house, "shipment reject 20078 order 1001");
+  const held = street.slack.holdAnswer(/chat\.postMessage/);
+  await house.slack.as("U0ANA").submit(form, REASON);
+  await held.reached;
+  const first = await cardOf(house, /^Shipment 20078 rejected/);
+  await street.killed();
+  const second = await cardOf(house, /This message may be repeated/);
+  expect(second.ts).not.toBe(first.ts);
+  expect(second.text).toMatch(/^Shipment 20078 rejected by U0ANA/);
+  held.drop();
+});

@@ -129,6 +129,30 @@ describe.each(dialects)("a change on %s", (dialect) => {
     expect(await ledger.find(id)).toMatchObject({ card });
   });
 
+  it("has its card posted by one at a time, and whoever comes after one who died knows it", async () => {
+    const { ledger, of, clock } = bench();
+    const other = of("two");
+    const id = await confirmed();
+    const both = await Promise.all([ledger.claimCard(id), other.claimCard(id)]);
+    expect(both.toSorted()).toEqual([{ repeated: false }, undefined]);
+    await ledger.freeCard(id);
+    expect(await other.claimCard(id)).toEqual({ repeated: false });
+    clock.now += 120_000;
+    expect(await ledger.claimCard(id)).toBeUndefined();
+    clock.now += 1;
+    expect(await ledger.claimCard(id)).toEqual({ repeated: true });
+    await ledger.lapseCards(clock.now);
+    expect(await other.claimCard(id)).toBeUndefined();
+    clock.now += 1;
+    await ledger.lapseCards(clock.now);
+    expect(await other.claimCard(id)).toEqual({ repeated: true });
+    const { updatedAt } = await ledger.setCard(id, { channel: "C1", ts: "1.5" });
+    expect(await ledger.claimCard(id)).toBeUndefined();
+    await ledger.setShown(id, updatedAt);
+    await other.setShown(id, updatedAt - 1);
+    expect(await ledger.find(id)).toMatchObject({ shown: updatedAt });
+  });
+
   it("is forgotten when nothing can be done with it any more, but for its hashes", async () => {
     const { ledger, clock, database } = bench();
     const left = new Map<string, string>();

@@ -6,7 +6,7 @@ import type { Message } from "../message.ts";
 import { plural } from "../text.ts";
 import { recordButton } from "./buttons.ts";
 import { previewLines } from "./preview.ts";
-import { approvalsOf, decidedStory } from "./story.ts";
+import { approvalsOf, decidedStory, mayRepeat } from "./story.ts";
 import type { ChangeView } from "./view.ts";
 import { at, channelOf, everyoneIn, loud, unstopped, who } from "./words.ts";
 
@@ -22,13 +22,13 @@ export type Reader = "everyone" | "requester" | "decider";
 /** The card of a change that others must agree to, while it waits and ever after. */
 export function approvalCard(record: ChangeRecord, view: ChangeView, reader: Reader = "everyone"): Message {
   if (record.state === "waiting") return waitingCard(record, view, reader);
-  return tell(decidedStory(record, view));
+  return tell(mayRepeat(decidedStory(record, view), view));
 }
 
 function waitingCard(record: ChangeRecord, view: ChangeView, reader: Reader): Message {
   const { person, wording, kept, reason } = record;
   const agreed = approvalsOf(record, view);
-  return tell({
+  const told = {
     lead: loud(say`${who(person)} asks to ${unstopped(wording.deed)}.`),
     more: [
       previewLines(kept?.preview, undefined, reason),
@@ -37,7 +37,8 @@ function waitingCard(record: ChangeRecord, view: ChangeView, reader: Reader): Me
     ],
     buttons: decisionButtons(record, reader, { approve: "Approve", decline: "Decline…" }),
     fine: inPerson(record, reader, record.card?.copies),
-  });
+  };
+  return tell(mayRepeat(told, view));
 }
 
 /** What the reader of a request may do with it; `several` where it is about all of a batch. */

@@ -4,13 +4,13 @@ import { tell } from "../conversation/tell.ts";
 import type { Message } from "../message.ts";
 import { plural } from "../text.ts";
 import { checkButton, settleButtons } from "./buttons.ts";
-import { decidedStory, story } from "./story.ts";
+import { decidedStory, mayRepeat, story } from "./story.ts";
 import { anyReader, type ChangeView } from "./view.ts";
 import { at, because, channelOf, sentence, targetName, unstopped, who } from "./words.ts";
 
 /** What became of a change: for the form, for the card where the work is, and after a restart. */
 export function outcome(record: ChangeRecord, view: ChangeView): Message {
-  return tell(story(record, view));
+  return tell(mayRepeat(story(record, view), view));
 }
 
 /** Another change keeps this one away from its target; `record` is that other one. */

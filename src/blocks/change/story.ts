@@ -15,6 +15,13 @@ export function story(record: ChangeRecord, view: ChangeView): Telling {
   return { ...told, ...overtaken(told, view), fine: sentences(approvalsOf(record, view), told.fine) };
 }
 
+/** The same, said to be perhaps the second of its kind where nobody knows. */
+export function mayRepeat(told: Telling, { repeated }: ChangeView): Telling {
+  if (repeated !== true) return told;
+  const said = say`This message may be repeated: nobody knows whether it was posted before.`;
+  return { ...told, fine: sentences(said, told.fine) };
+}
+
 /** The same, with the approval first where there was one: it is news to those who waited for it. */
 export function decidedStory(record: ChangeRecord, view: ChangeView): Telling {
   if (!isApproved(record)) return story(record, view);

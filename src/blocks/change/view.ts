@@ -10,6 +10,8 @@ export interface ChangeView extends Pick<ViewContext, "may" | "zone" | "now"> {
   readonly undo?: Undo | undefined;
   /** What was done since, so that nothing is offered any more: the changes that its readers were told of. */
   readonly since?: readonly ChangeRecord[] | undefined;
+  /** The message may stand there already: Slack did not say whether it was posted. */
+  readonly repeated?: boolean | undefined;
   /** Read back later than the outcome, on request: a sentence, and when (milliseconds since 1970). */
   readonly readBack?: { readonly found: string; readonly at: number } | undefined;
 }

@@ -5,6 +5,7 @@ import { batches } from "./0003-batches.ts";
 import { alerts } from "./0004-alerts.ts";
 import { postedCards } from "./0005-posted-cards.ts";
 import { alarmItems } from "./0006-alarm-items.ts";
+import { shownCards } from "./0007-shown-cards.ts";
 
 /**
  * Every migration, in the order of their names. A database only ever moves forward: what has been released is
@@ -17,4 +18,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004-alerts": alerts,
   "0005-posted-cards": postedCards,
   "0006-alarm-items": alarmItems,
+  "0007-shown-cards": shownCards,
 };

@@ -4,7 +4,6 @@ import {
   NOBODY_ASKED,
   outcome,
   type Reader,
-  requesterNotice,
 } from "../../blocks/change/index.ts";
 import { changeMetadata } from "../../blocks/codec.ts";
 import { messageView } from "../../blocks/form.ts";
@@ -13,6 +12,7 @@ import type { ChangeRecord } from "../../ledger/index.ts";
 import { asError } from "../../log.ts";
 import type { Change } from "../../operations/change.ts";
 import { type Posted, slackErrorOf } from "../../slack/delivery.ts";
+import { verdictOf } from "../../slack/verdict.ts";
 import type { Desk } from "../desk.ts";
 import { openGate } from "../gate.ts";
 import { redrawAfter } from "../posted/later.ts";
@@ -21,15 +21,11 @@ import { askInPerson, editCards, type MessageFor, postCard } from "./cards.ts";
 import { decidersOf } from "./deciders.ts";
 
 /**
- * Tells how a change stands, wherever it is shown: in the form that confirmed it, on its card in the channel, and
- * to the requester where others decided. A place that cannot be told is logged; the ledger holds the truth.
+ * Tells how a change stands, wherever it is shown: in the form that confirmed it, and on its card in the channel. A
+ * place that cannot be told is logged; the ledger holds the truth. A job tells the requester where others decided.
  */
 export async function announce(desk: Desk, record: ChangeRecord, known: Known = {}): Promise<void> {
-  const view = await viewOf(desk, record, known);
-  await Promise.all([
-    showView(desk, record, view),
-    tried(desk, record, "the requester", () => tellRequester(desk, record, view)),
-  ]);
+  await show(desk, record, known);
   await redrawAfter(desk, [record]);
 }
 
@@ -91,14 +87,39 @@ async function showInForm(desk: Desk, record: ChangeRecord, view: ChangeView): P
   }
 }
 
+/** Edits the card, or posts it where it does not stand yet and nobody else is at that. */
 async function showOnCard(desk: Desk, record: ChangeRecord, view: ChangeView): Promise<void> {
+  if (record.card !== undefined) return editCard(desk, record, view);
+  const claimed = await desk.ledger.claimCard(record.id);
+  if (claimed !== undefined) return postFirst(desk, record, { ...view, ...claimed });
+  // Whoever is at posting it shows what becomes of the change meanwhile.
+  const { card } = (await desk.ledger.find(record.id)) ?? {};
+  if (card !== undefined) await editCard(desk, { ...record, card }, view);
+}
+
+async function editCard(desk: Desk, record: ChangeRecord, view: ChangeView): Promise<void> {
+  const { id, card, updatedAt } = record;
+  if (card === undefined) return;
+  try {
+    await editCards(desk, record, card, (reader) => messageOf(desk, record, view, reader));
+  } catch (error) {
+    // It stands there no more, or will never be taken: it is not tried again.
+    if (verdictOf(error).kind === "refused") await desk.ledger.setShown(id, updatedAt);
+    throw error;
+  }
+  await desk.ledger.setShown(id, updatedAt);
+}
+
+async function postFirst(desk: Desk, record: ChangeRecord, view: ChangeView): Promise<void> {
+  const { id, state, updatedAt } = record;
   const messageFor: MessageFor = (reader) => messageOf(desk, record, view, reader);
-  const { card } = record;
-  if (card !== undefined) return editCards(desk, record, card, messageFor);
-  const { reader, ...posted } = await postCard(desk, record, messageFor);
-  if (record.state === "waiting" && reader === "requester")
-    return requestInPerson(desk, record, posted, messageFor);
-  await desk.ledger.setCard(record.id, posted);
+  const { reader, ...posted } = await postCard(desk, record, messageFor).catch(async (error: unknown) => {
+    if (verdictOf(error).kind !== "unsure" && view.repeated !== true) await desk.ledger.freeCard(id);
+    throw error;
+  });
+  if (state === "waiting" && reader === "requester") return requestInPerson(desk, record, posted, messageFor);
+  const now = await desk.ledger.setCard(id, posted, updatedAt);
+  if (now.updatedAt !== updatedAt) await show(desk, now, {});
 }
 
 /**
@@ -115,7 +136,7 @@ async function requestInPerson(
   const operation = writeOf(desk, record);
   const request = { person, channel, operation, amounts: [revived(desk, record)?.amounts] };
   const copies = await askInPerson(desk, await decidersOf(desk, request, approvers), messageFor);
-  await desk.ledger.setCard(id, { ...posted, copies });
+  await desk.ledger.setCard(id, { ...posted, copies }, record.updatedAt);
   if (copies.length < approvalsNeeded) await desk.ledger.end(id, "refused", { reason: NOBODY_ASKED });
   const now = await desk.ledger.find(id);
   if (now === undefined) return;
@@ -143,12 +164,6 @@ const NOTHING: ReadonlySet<string> = new Set();
 async function formsInPerson(desk: Desk, { person }: ChangeRecord): Promise<ReadonlySet<string>> {
   const { may } = await openGate(desk, { user: person, channel: undefined });
   return may;
-}
-
-/** Whoever asked is told in person once others decided. */
-async function tellRequester({ delivery }: Desk, record: ChangeRecord, view: ChangeView): Promise<void> {
-  if (record.approvalsNeeded === 0 || record.state === "waiting") return;
-  await delivery.post({ channel: record.person }, requesterNotice(record, view));
 }
 
 async function tried(

@@ -30,8 +30,7 @@ async function withCard(
   if (record.card !== undefined || clicked === undefined || channel === undefined) return record;
   if (channel !== record.channel) return record;
   const card = { channel, ts: clicked };
-  await desk.ledger.setCard(record.id, card);
-  return { ...record, card };
+  return desk.ledger.setCard(record.id, card);
 }
 
 /** Whether this person may not do such a change where it was made, and was told so. */

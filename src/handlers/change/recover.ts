@@ -43,38 +43,37 @@ export function keepRecovering(
  */
 async function recover(desk: Desk, round: number): Promise<void> {
   const { ledger, database } = desk;
+  const began = desk.now();
   await ledger.renew();
   // A SQLite file has one bot: at its start, whatever is under way was left behind, however lately.
   const alone = round === 0 && database.dialect === "sqlite";
   const left = await ledger.takeOver({ alone });
   for (const taken of left) if (isAlone(taken)) await tried(desk, () => tellTakenOver(desk, taken));
   if (round === 0) {
+    if (alone) await ledger.lapseCards(began);
     await tried(desk, () => showLatest(desk));
-    await tried(desk, () => showDecided(desk));
   }
   // Of several replicas one shows it, as a job.
   if (database.dialect === "sqlite" && round % ROUNDS_TO_SHOW === 0)
-    await tried(desk, () => showUnshown(desk, alone ? 0 : UNSHOWN_MS));
+    await tried(desk, () => showUnshown(desk, alone ? began : undefined));
   await tried(desk, () => goOn(desk, left));
 }
 
 /**
- * What waits for people, or has to be settled by one, or ended lately, and stands on no card: the process died before
- * it could post it, or Slack took nothing then. One that is younger may still be on its way.
+ * What waits for people, or has to be settled by one, or ended lately, and stands on no card, or on one that shows it
+ * as it was before: the process died before it could tell it, or Slack took nothing then. One that is younger may still
+ * be on its way.
  */
-export async function showUnshown(desk: Desk, youngestMs = UNSHOWN_MS): Promise<void> {
-  const before = desk.now() - youngestMs;
+export async function showUnshown(desk: Desk, before = desk.now() - UNSHOWN_MS): Promise<void> {
   const waiting = (await desk.ledger.unfinished()).filter(
     ({ state, batch }) => state === "unknown" || (state === "waiting" && batch === undefined),
   );
   for (const record of [...waiting, ...(await endedLately(desk))])
-    if (record.card === undefined && record.updatedAt <= before) await show(desk, record, {});
+    if (!isShown(record) && record.updatedAt < before) await show(desk, record, {});
 }
 
-/** Those that others decided and that ended lately: whoever decided may have died before the card said so. */
-async function showDecided(desk: Desk): Promise<void> {
-  for (const record of await endedLately(desk))
-    if (record.card !== undefined && record.approvalsNeeded > 0) await show(desk, record, {});
+function isShown({ card, shown = 0, updatedAt }: ChangeRecord): boolean {
+  return card !== undefined && shown >= updatedAt;
 }
 
 /** Changes of the last while that came to their end by themselves, newest first. */

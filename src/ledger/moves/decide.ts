@@ -41,6 +41,7 @@ async function decideIn(transaction: Queries, books: Books, id: string, word: Wo
   if (kind === "over" || kind === "own" || kind === "already") return { kind, record };
   if (kind === "expired") {
     const over = await update(transaction, id, { state: "expired", updated_at: now });
+    await books.moved(transaction, over);
     await append(transaction, now, entryOf(over, "expired"));
     return { kind, record: over };
   }
@@ -50,6 +51,7 @@ async function decideIn(transaction: Queries, books: Books, id: string, word: Wo
     return { kind: "blocked", record, by };
   }
   const counted = await update(transaction, id, { ...after(books, record, word, kind), updated_at: now });
+  await books.moved(transaction, counted);
   const reason = word.reason === undefined ? undefined : storable(word.reason);
   await append(transaction, now, entryOf(counted, kind, { by: word.person, reason }));
   return { kind, record: counted };

@@ -32,7 +32,7 @@ export async function move(books: Books, id: string, step: Move): Promise<Moved>
 
 async function moveIn(
   transaction: Queries,
-  { now }: Books,
+  { now, moved }: Books,
   id: string,
   { from, to, set, where = {}, said }: Move,
 ): Promise<ChangeRecord | undefined> {
@@ -47,6 +47,7 @@ async function moveIn(
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const record = toRecord(row);
+  await moved(transaction, record);
   await append(transaction, at, entryOf(record, to, said));
   return record;
 }

@@ -46,6 +46,7 @@ export function confirmLater(
     if (record.state !== "sent" && record.state !== "unknown") return { moved: false, record };
     const outcome = JSON.stringify({ ...record.outcome, found, at: now });
     const done = await update(transaction, id, { state: "done", outcome, updated_at: now });
+    await books.moved(transaction, done);
     await append(transaction, now, entryOf(done, "done", { traceId: done.outcome?.traceId }));
     return { moved: true, record: done };
   });

@@ -73,6 +73,8 @@ async function takeOverIn(
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const record = toRecord(row);
-  if (!stays) await append(transaction, now, entryOf(record, record.state));
+  if (stays) return record;
+  await books.moved(transaction, record);
+  await append(transaction, now, entryOf(record, record.state));
   return record;
 }

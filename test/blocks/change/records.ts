@@ -63,6 +63,7 @@ export function record(changes: Partial<ChangeRecord> = {}): ChangeRecord {
     decisions: [],
     ending: undefined,
     card: undefined,
+    shown: undefined,
     view: undefined,
     batch: undefined,
     owner: "process-1",
