@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type AppParts, createApp, type OmniForSlack } from "./app.ts";
+import { type Closers, createClosers } from "./closers.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { DataDirInUse, lockDataDir } from "./database/lock-data-dir.ts";
 import { DatabaseUnavailable, openDatabase } from "./database/open-database.ts";
@@ -15,9 +16,6 @@ import {
 } from "./omni/index.ts";
 import { PolicyFileError, type PolicySource, watchPolicy } from "./policy/file.ts";
 import { isSlackFailure, slackErrorOf } from "./slack/delivery.ts";
-
-/** What has to be closed again, last first. */
-type Closers = (() => void | Promise<void>)[];
 
 /**
  * Runs the bot between a real (or stand-in) Slack and Omni until it is told to stop. Where it cannot start, it says why
@@ -42,14 +40,16 @@ async function run(): Promise<void> {
     ]);
   const { config } = read;
   const log = createLog({ level: config.logLevel });
-  const closers: Closers = [];
+  const closers = createClosers((error, what) =>
+    log.error({ err: asError(error), what }, "something could not be closed"),
+  );
   stopOnSignals(log, closers);
   try {
     const app = createApp(await openParts(config, log, closers));
-    closers.push(() => app.stop());
+    closers.add("the app", () => app.stop());
     await start(app, config, log);
   } catch (error) {
-    await closeAll(closers);
+    await closers.closeAll();
     throw error;
   }
 }
@@ -66,7 +66,7 @@ async function openParts(config: Config, log: Log, closers: Closers): Promise<Ap
     const lock = await lockDataDir(config.database.dataDir, {
       address: `http://localhost:${config.port} (process ${process.pid})`,
     });
-    closers.push(() => lock.release());
+    closers.add("the lock of the folder", () => lock.release());
   }
   const metrics = createMetrics();
   const database = await openDatabase(config.database, {
@@ -74,14 +74,14 @@ async function openParts(config: Config, log: Log, closers: Closers): Promise<Ap
     onLostConnection: (err) =>
       log.warn({ err }, "a connection to the database was lost; another is opened when needed"),
   });
-  closers.push(() => database.close());
+  closers.add("the database", () => database.close());
   const jobs = await openJobs(config.database, database, {
     now: Date.now,
     onFailure: (error, { job, final }) =>
       log[final ? "error" : "warn"]({ err: asError(error), job }, "a job failed"),
   });
   const policy = await openPolicy(config.policyFile, log);
-  closers.push(() => policy.stop());
+  closers.add("the policy", () => policy.stop());
   const omni = await connectOmni(config, metrics, log);
   return {
     slack: config.slack,
@@ -131,16 +131,12 @@ function stopOnSignals(log: Log, closers: Closers): void {
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, "stopping");
-    void closeAll(closers).then(() => process.exit(0));
+    void closers.closeAll().then((isWhole) => process.exit(isWhole ? 0 : 1));
   };
   process.on("SIGINT", () => stop("SIGINT"));
   process.on("SIGTERM", () => stop("SIGTERM"));
   // Whoever started this with a channel to it is gone: it would run on unseen.
   process.on("disconnect", () => stop("disconnect"));
-}
-
-async function closeAll(closers: Closers): Promise<void> {
-  for (const close of closers.splice(0).toReversed()) await close();
 }
 
 /** Mistakes that whoever starts the app can mend: they are told in words, without a stack. */

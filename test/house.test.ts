@@ -15,6 +15,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, Takes>>>> = {
   omni: { "http-client": "all" },
   watch: { omni: "all" },
   ticker: {},
+  closers: {},
   jobs: { database: "all", "in-flight": "all", ticker: "all" },
   ledger: { database: "all" },
   words: { operations: "types" },

@@ -41,8 +41,11 @@ export async function lockDataDir(
   return {
     release() {
       if (!held.delete(database)) return;
-      rmSync(note, { force: true });
-      database.close();
+      try {
+        rmSync(note, { force: true });
+      } finally {
+        database.close();
+      }
     },
   };
 }

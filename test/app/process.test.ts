@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -65,6 +65,16 @@ test("it starts, answers, shows how it is, and ends with 0 on SIGTERM when the l
   await house.slack.waitForMessage("C0CARE", "U0BEN", /Order 1001 is paid/);
   expect(await bot.ended).toBe(0);
   for (const secret of [BOT_TOKEN, SIGNING_SECRET, OMNI_KEY]) expect(bot.output()).not.toContain(secret);
+});
+
+test("what cannot be closed is told, and it ends all the same, with 1", async () => {
+  const bot = await startReady(await settings());
+  const note = join(folder, "data", "omni.lock.txt");
+  await rm(note);
+  await mkdir(note);
+  bot.child.kill("SIGTERM");
+  await bot.says(/"what":"the lock of the folder".*could not be closed/);
+  expect(await bot.ended).toBe(1);
 });
 
 test("its numbers are there for Prometheus, without anything of a customer", async () => {
