@@ -33,16 +33,24 @@ function isMoving({ readings }: Trend): boolean {
   return readings.some(({ count: each }) => each !== readings[0]?.count);
 }
 
-/** "CAP-RED falling: 9 → 6 → 3" */
+/** "CAP-RED falling: 9 → 6 → 3", "CAP-RED fell: 9 → 3 → 3" */
 function inWords({ sku, place, readings }: Trend, isOnePlace: boolean): Said {
   const counts = readings.slice(-MOST_NUMBERS).map((reading) => reading.count);
-  const [first = 0, last = 0] = [counts[0], counts.at(-1)];
-  const how = last < first ? "falling" : last > first ? "rising" : "unchanged";
+  const how = wayOf(counts);
   const numbers = counts.map(count).join(" → ");
   const more = readings.length > MOST_NUMBERS ? "… → " : "";
   return isOnePlace
     ? say`${named(sku)} ${how}: ${more}${numbers}`
     : say`${named(sku)}, ${named(place)}, ${how}: ${more}${numbers}`;
+}
+
+/** Where the last two counts are alike, it moves no more. */
+function wayOf(counts: readonly number[]): string {
+  const [first = 0, last = 0] = [counts[0], counts.at(-1)];
+  const isStill = counts.at(-2) === last;
+  if (last < first) return isStill ? "fell" : "falling";
+  if (last > first) return isStill ? "rose" : "rising";
+  return "as before";
 }
 
 function chartOf({ source, zone }: Rule, trends: readonly Trend[], isOnePlace: boolean) {

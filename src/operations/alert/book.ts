@@ -131,7 +131,7 @@ export interface RunCost {
   readonly seconds: number;
   /** The shortest `every` in which a run is finished before the next is due, minutes. */
   readonly shortest: number;
-  /** Whether the number of calls is exact; else it is an estimate from what was read. */
+  /** Whether all was read; else it is what was read so far, and a run takes more. */
   readonly exact: boolean;
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Right } from "../../policy/index.ts";
 import type { Context } from "../context.ts";
 import { type Done, type Foreseen, manage, type ManageOperation, type ManageTarget } from "../manage.ts";
+import { plural } from "../phrases.ts";
 import type { Result } from "../results.ts";
 import type { AlertDone } from "./results.ts";
 import type { KeptRule } from "./book.ts";
@@ -70,7 +71,7 @@ export function smallDeed({ verb, working, after, run, ...declared }: SmallDeed)
 function inAlarm(alarm: KeptRule["alarm"]): string {
   if (alarm === undefined) return "";
   const many = alarm.low + alarm.out + alarm.unknown;
-  return many === 1 ? " 1 item is in alarm now." : ` ${many} items are in alarm now.`;
+  return ` ${plural(many, "item is", "items are")} in alarm now.`;
 }
 
 function foretold(after: string): Foreseen {

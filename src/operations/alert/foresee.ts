@@ -77,12 +77,15 @@ async function unknownLocations({ omni, call }: Context, { source }: Rule): Prom
 function tooOften(
   rule: Rule,
   between: number,
-  { calls, perSecond, seconds, shortest }: RunCost,
+  { calls, perSecond, seconds, shortest, exact }: RunCost,
 ): Problem | undefined {
   if (between >= shortest) return undefined;
   const slot = rule.schedule.kind === "every" ? "every" : "schedule";
-  const sum = `A run takes ${plural(calls, "call")}; at ${rate(perSecond)} that is ${span(seconds)}.`;
-  const say = `It could not finish before the next one is due (${whenOf(rule)}). The shortest is every ${plural(shortest, "minute")}; or watch fewer SKUs or places.`;
+  const least = exact ? "" : "at least ";
+  const sum = `A run takes ${least}${plural(calls, "call")}; at ${rate(perSecond)} that is ${span(seconds, exact)}.`;
+  const minutes = plural(shortest, "minute");
+  const instead = exact ? `The shortest is every ${minutes}` : `It needs every ${minutes} or more`;
+  const say = `It could not finish before the next one is due (${whenOf(rule)}). ${instead}; or watch fewer SKUs or places.`;
   return { slot, sentence: `${sum} ${say}` };
 }
 
@@ -105,10 +108,10 @@ function itemOf({ source }: Rule, { sku, place }: Pick<Counted, "sku" | "place">
   return `${sku} ${source.kind === "stock" ? "at" : "in"} ${place}`;
 }
 
-/** "12 calls, about 2 seconds at 10 calls a second." */
+/** "12 calls, about 2 seconds at 10 calls a second."; of what was not read to its end "at least". */
 function costWords({ calls, perSecond, seconds, exact }: RunCost): string {
-  const about = exact ? "" : "about ";
-  return `${about}${plural(calls, "call")}, ${span(seconds)} at ${rate(perSecond)}.`;
+  const least = exact ? "" : "at least ";
+  return `${least}${plural(calls, "call")}, ${span(seconds, exact)} at ${rate(perSecond)}.`;
 }
 
 /** What should be known before such a rule is kept. */
@@ -131,7 +134,7 @@ function cautions(rule: Rule, { missing, empty, failure, whole }: Foresight): st
         : "Omni did not answer for all of it, so this is not the whole picture.",
     whole || failure !== undefined
       ? ""
-      : "It is too much to count in a few seconds, so this is not the whole picture.",
+      : "It is too much to count in a few seconds, so this is not the whole picture, and a run takes longer.",
   ].filter((caution) => caution !== "");
 }
 
@@ -141,10 +144,11 @@ function rate(perSecond: number): string {
     : `${plural(Math.max(1, Math.round(perSecond * 60)), "call")} a minute`;
 }
 
-function span(seconds: number): string {
-  const whole = Math.max(1, Math.ceil(seconds));
-  if (whole < 120) return `about ${plural(whole, "second")}`;
-  return `about ${plural(Math.ceil(whole / 60), "minute")}`;
+function span(seconds: number, exact: boolean): string {
+  const [about, round] = exact ? ["about", Math.ceil] : ["at least", Math.floor];
+  const whole = Math.max(1, round(seconds));
+  if (whole < 120) return `${about} ${plural(whole, "second")}`;
+  return `${about} ${plural(round(whole / 60), "minute")}`;
 }
 
 function capital(text: string): string {

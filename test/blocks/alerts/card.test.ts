@@ -166,6 +166,8 @@ describe("the trend of the worst", () => {
     expect(read(card.blocks)).toEqual(
       expect.arrayContaining(["A falling: 9 → 6 → 3", "B rising: 1 → 2 → 4"]),
     );
+    const still = alarmCard(view([item("A")], { trends: [trend("A", [9, 3, 3])] }), reader);
+    expect(read(still.blocks)).toContain("A fell: 9 → 3 → 3");
     expect(chartOf(card)).toMatchObject({
       type: "line",
       series: [

@@ -224,17 +224,28 @@ describe("what it will mean is said before", () => {
       "every: A run takes 1,200 calls; at 4 calls a second that is about 5 minutes. It could not finish before the next one is due (every 5 minutes). The shortest is every 6 minutes; or watch fewer SKUs or places.",
     ]);
     expect((await foreseen(slow, "alert create stock below 5 every 6m")).ok).toBe(true);
+    memory.foreseen.next = {
+      cost: { calls: 1_200, perSecond: 4, seconds: 301, shortest: 6, exact: false },
+    };
+    expect(wrongs(await foreseen(slow, "alert create stock below 5 every 5m"))).toEqual([
+      "every: A run takes at least 1,200 calls; at 4 calls a second that is at least 5 minutes. It could not finish before the next one is due (every 5 minutes). It needs every 6 minutes or more; or watch fewer SKUs or places.",
+    ]);
   });
 
   test("where it cannot be counted whole, “at least”", async () => {
     const { context, omni } = await openDesk();
     const memory = createMemoryAlerts(omni, () => NOW);
-    memory.foreseen.next = { whole: false, seen: 2_000, low: 40, out: 2, worst: [], missing: [], empty: [] };
+    const cost = { calls: 250, perSecond: 50, seconds: 5.4, shortest: 1, exact: false };
+    const counted = { whole: false, seen: 2_000, low: 40, out: 2 };
+    memory.foreseen.next = { ...counted, worst: [], missing: [], empty: [], cost };
     const foreseeing = await foreseen({ ...context, alerts: memory.book }, "alert create stock below 5");
     if (!foreseeing.ok) throw new Error("refused");
     expect(foreseeing.outlook.lines[1]?.text).toBe("at least 40 low and 2 out, of at least 2,000 counted.");
+    expect(foreseeing.outlook.lines[2]?.text).toMatch(
+      /^at least 250 calls, at least 5 seconds at 50 calls a second\./,
+    );
     expect(foreseeing.outlook.warnings).toEqual([
-      "It is too much to count in a few seconds, so this is not the whole picture.",
+      "It is too much to count in a few seconds, so this is not the whole picture, and a run takes longer.",
     ]);
   });
 });
