@@ -107,7 +107,7 @@ async function keptRule(db: Queries, record: WatchedRule): Promise<KeptRule> {
 async function create(transaction: Queries, { by, ...rule }: NewRule, at: number): Promise<Kept> {
   const { schedule, zone } = rule.definition;
   const due = nextDue(schedule, zone, at);
-  const made = { ...rule, creator: by, team: "", status: NEW_STATUS, nextDue: due };
+  const made = { ...rule, creator: by, status: NEW_STATUS, nextDue: due };
   const created = await createRule(transaction, made, at);
   return created === undefined ? { kept: false, because: "name-taken" } : kept(transaction, created);
 }

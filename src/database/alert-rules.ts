@@ -16,6 +16,7 @@ export interface AlertRulesTable {
   paused: string | null;
   creator: string;
   changed_by: string;
+  /** Nothing reads it, and it is always "": to drop it would stop the older replicas that run during an update. */
   team: string;
   version: number;
   status: string;
@@ -59,7 +60,6 @@ export interface RuleRecord {
   readonly creator: string;
   /** Who created, edited, paused or resumed it last, at `updatedAt`. */
   readonly changedBy: string;
-  readonly team: string;
   /** Another one with each edit. */
   readonly version: number;
   readonly status: unknown;
@@ -81,7 +81,6 @@ const Row = z
     paused: orNothing(json.pipe(Paused)),
     creator: z.string(),
     changed_by: z.string(),
-    team: z.string(),
     version: z.int(),
     status: json,
     turn: z.int(),
@@ -126,14 +125,11 @@ export function foldName(name: string): string {
 }
 
 /** What a new rule is made of. */
-export type NewRule = Pick<
-  RuleRecord,
-  "channel" | "name" | "definition" | "creator" | "team" | "status" | "nextDue"
->;
+export type NewRule = Pick<RuleRecord, "channel" | "name" | "definition" | "creator" | "status" | "nextDue">;
 
 /** Keeps a new, active rule; undefined where the channel has one of that name. */
 export async function createRule(db: Queries, rule: NewRule, now: number): Promise<RuleRecord | undefined> {
-  const { channel, name, creator, team } = rule;
+  const { channel, name, creator } = rule;
   const kept = await db
     .insertInto("alert_rules")
     .values({
@@ -146,7 +142,7 @@ export async function createRule(db: Queries, rule: NewRule, now: number): Promi
       paused: null,
       creator,
       changed_by: creator,
-      team,
+      team: "",
       version: 1,
       status: JSON.stringify(rule.status),
       turn: 1,

@@ -21,33 +21,22 @@ export interface JobPeriodsTable {
   period: number;
 }
 
-const Row = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    data: json,
-    run_at: z.int(),
-    attempts: z.int(),
-  })
-  .transform(({ run_at, ...rest }) => ({ ...rest, runAt: run_at }));
+const Row = z.object({ id: z.string(), name: z.string(), data: json, attempts: z.int() });
 /** A job as it is kept; `data` is plain JSON. `attempts` counts the one that is under way. */
 export type JobRecord = Readonly<z.infer<typeof Row>>;
 
-/** Keeps a job until it is run; false where its id is known already. */
+/** Keeps a job until it is run. */
 export async function addJob(
   transaction: Queries,
-  job: Pick<JobRecord, "id" | "name" | "data" | "runAt">,
+  job: Pick<JobRecord, "id" | "name" | "data">,
   now: number,
-): Promise<boolean> {
-  const { id, name, data, runAt } = job;
-  const values = { id, name, data: JSON.stringify(data), run_at: runAt, created_at: now };
-  const added = await transaction
+): Promise<void> {
+  const { id, name, data } = job;
+  const values = { id, name, data: JSON.stringify(data), run_at: 0, created_at: now };
+  await transaction
     .insertInto("jobs")
     .values({ ...values, state: "waiting", attempts: 0, ended_at: null })
-    .onConflict((conflict) => conflict.column("id").doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  return added !== undefined;
+    .execute();
 }
 
 /** How long a job waits for its next try at most: one that waits longer was put off by a clock that was wrong. */

@@ -53,17 +53,6 @@ const Row = z
  */
 export type NewsRecord = Readonly<z.infer<typeof Row>>;
 
-/** What is kept for a channel, told or not, in its order. */
-export async function newsOf(db: Queries, channel: string): Promise<NewsRecord[]> {
-  const rows = await db
-    .selectFrom("outbox")
-    .selectAll()
-    .where("channel", "=", channel)
-    .orderBy("seq")
-    .execute();
-  return rows.map((row) => Row.parse(row));
-}
-
 /** The first thing that a channel has not been told. */
 export async function firstNews(db: Queries, channel: string): Promise<NewsRecord | undefined> {
   const row = await db

@@ -8,14 +8,6 @@ export interface JobKind<Data> {
   readonly data: z.ZodType<Data>;
 }
 
-/** When a job is run, and whether it is the same as another. */
-export interface JobTerms {
-  /** The same key of the same kind is one job, from when it is sent until a day after it ended. */
-  readonly key?: string | undefined;
-  /** Not before this time, milliseconds since 1970. */
-  readonly at?: number | undefined;
-}
-
 /** What runs a job. It may run again after a crash or a failure: doing it twice must be as good as once. */
 export type JobHandler<Data> = (data: Data, run: JobRun) => Promise<void>;
 
@@ -37,16 +29,8 @@ export interface Jobs {
   ) => void;
   /** Does something once in each period of so many milliseconds, in one replica of all. Before the start. */
   readonly every: (name: string, ms: number, work: (run: JobRun) => Promise<void>) => void;
-  /**
-   * Sends a job in the caller's transaction: it is run soon after that is committed, or never.
-   * @returns false where its key is known already
-   */
-  readonly send: <Data>(
-    transaction: Queries,
-    kind: JobKind<Data>,
-    data: Data,
-    terms?: JobTerms,
-  ) => Promise<boolean>;
+  /** Sends a job in the caller's transaction: it is run soon after that is committed, or never. */
+  readonly send: <Data>(transaction: Queries, kind: JobKind<Data>, data: Data) => Promise<void>;
   /** Begins to run jobs; until then they may be sent on SQLite only. */
   readonly start: () => Promise<void>;
   /** Takes no more jobs, waits a little for those that run, and then lets them go: they are run again. */

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { type Job, PgBoss, type SendOptions, fromKysely } from "pg-boss";
+import { type Job, PgBoss, fromKysely } from "pg-boss";
 import { z } from "zod";
 import { LONGEST_RETRY_MS } from "../database/jobs.ts";
 import { json } from "../database/json.ts";
@@ -28,7 +27,7 @@ const QUEUE = {
 const WATCH = { superviseIntervalSeconds: 3, monitorIntervalSeconds: 3, monitorVacuum: false };
 const POLL = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3 };
 const SCHEMA = "omni_jobs";
-/** Jobs without a key need not be known when they have ended. */
+/** Jobs need not be known when they have ended. */
 const FORGOTTEN_AFTER_S = 60;
 
 /** What is kept of a job: JSON as text, because PostgreSQL's own cannot hold every string. */
@@ -58,13 +57,9 @@ export function createPgBossJobs(db: Queries, url: string, options: JobsOptions)
   boss.on("error", (error) => onFailure(error, { job: "pg-boss", final: false }));
   boss.on("warning", ({ message }) => onFailure(new Error(message), { job: "pg-boss", final: false }));
 
-  const send: Jobs["send"] = async (transaction, { name }, data, { key, at } = {}) => {
-    const terms: SendOptions = {
-      db: fromKysely(transaction),
-      ...(key === undefined ? { deleteAfterSeconds: FORGOTTEN_AFTER_S } : { id: idOf(name, key) }),
-      ...(at === undefined ? {} : { startAfter: new Date(at) }),
-    };
-    return (await boss.send(name, { data: JSON.stringify(data) }, terms)) !== null;
+  const send: Jobs["send"] = async (transaction, { name }, data) => {
+    const terms = { db: fromKysely(transaction), deleteAfterSeconds: FORGOTTEN_AFTER_S };
+    await boss.send(name, { data: JSON.stringify(data) }, terms);
   };
   const periods = createPeriods(db, send, options);
 
@@ -123,16 +118,4 @@ function mayNotBegin(url: string, error: unknown): unknown {
       "and start again. Once the schema is there, the grant is needed no more.",
     { cause: error },
   );
-}
-
-/** The same key of the same kind is the same job. */
-function idOf(name: string, key: string): string {
-  const hex = createHash("sha256").update(`${name}\0${key}`).digest("hex");
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
 }

@@ -10,7 +10,7 @@ import { createTicker } from "../ticker.ts";
 /** How often it is asked what is due, besides when a job is sent. */
 const LOOK_MS = 1_000;
 const HOUR_MS = 3_600_000;
-/** Jobs that ended are known for so long, and with them their keys. */
+/** Jobs that ended are known for so long. */
 const KEPT_MS = 24 * HOUR_MS;
 
 /** Jobs in the one process that a SQLite file has: a table, and a timer that asks it. */
@@ -21,12 +21,10 @@ export function createSqliteJobs(db: Queries, options: JobsOptions): Jobs {
   const running = createInFlight();
   const busy = new Map<string, number>();
   const ticker = createTicker(look, LOOK_MS);
-  const send: Jobs["send"] = async (transaction, { name }, data, { key, at } = {}) => {
-    const id = key === undefined ? randomUUID() : `${name} ${key}`;
-    const added = await addJob(transaction, { id, name, data, runAt: at ?? 0 }, now());
+  const send: Jobs["send"] = async (transaction, { name }, data) => {
+    await addJob(transaction, { id: randomUUID(), name, data }, now());
     // There is one connection: what is asked now is answered when the transaction is over.
     ticker.wake();
-    return added;
   };
   const periods = createPeriods(db, send, options);
 

@@ -123,7 +123,7 @@ async function makeDue({ db }: Database, sku: string, channel: string): Promise<
     muted: [],
   };
   const due = nextDue(definition.schedule, "UTC", now - DAY);
-  const about = { channel, name: `about ${sku}`, creator: "U0PRIYA", team: "", status: NEW_STATUS };
+  const about = { channel, name: `about ${sku}`, creator: "U0PRIYA", status: NEW_STATUS };
   const made = await createRule(db, { ...about, definition, nextDue: due }, now);
   if (made === undefined) throw new Error(`There is a rule about ${sku} already.`);
   return made;

@@ -30,7 +30,6 @@ export function newRule(made: Partial<NewRule> = {}): NewRule {
     name: "Tees",
     definition: { below: 5, note: "naïve ✓ 🧢" },
     creator: "U1",
-    team: "T1",
     status: {},
     nextDue: noon,
     ...made,

@@ -28,25 +28,6 @@ describe("jobs of several replicas", () => {
     await vi.waitFor(() => expect(ran.toSorted(up)).toEqual([2, 3]), LONG);
   });
 
-  it("of one key are one among all of them, also after it ended", async () => {
-    const { database, ...made } = bench();
-    const [one, other] = [await made.jobs(), await made.jobs()];
-    const ran: number[] = [];
-    for (const jobs of [one, other]) {
-      jobs.handle(count, async ({ n }) => void ran.push(n));
-      jobs.handle({ name: "other", data: z.string() }, async () => {});
-      await jobs.start();
-    }
-    const sent = await Promise.all(
-      [one, other, one, other].map((jobs, n) => jobs.send(database.db, count, { n }, { key: "a" })),
-    );
-    expect(sent.filter(Boolean)).toHaveLength(1);
-    await vi.waitFor(() => expect(ran).toHaveLength(1), LONG);
-    expect(await one.send(database.db, count, { n: 9 }, { key: "a" })).toBe(false);
-    expect(await one.send(database.db, count, { n: 9 }, { key: "b" })).toBe(true);
-    expect(await one.send(database.db, { name: "other", data: z.string() }, "", { key: "a" })).toBe(true);
-  });
-
   it("bring any JSON, and are given up at once when it cannot be read", async () => {
     const { database, failures, ...made } = bench();
     const [jobs, older] = [await made.jobs(), await made.jobs()];
@@ -63,7 +44,7 @@ describe("jobs of several replicas", () => {
     await vi.waitFor(() => expect(failures).toMatchObject([{ job: "text", final: true }]), LONG);
   });
 
-  it("run so many at once, wait for their time, and are tried again when they fail", async () => {
+  it("run so many at once, and are tried again when they fail", async () => {
     const { database, failures, ...made } = bench();
     const jobs = await made.jobs();
     const held = gate();
@@ -79,7 +60,6 @@ describe("jobs of several replicas", () => {
     );
     await jobs.start();
     for (const n of [0, 1, 2, 7]) await jobs.send(database.db, count, { n });
-    await jobs.send(database.db, count, { n: 9 }, { at: Date.now() + 3_600_000 });
     await vi.waitFor(() => expect(begun).toHaveLength(2), LONG);
     held.open();
     await vi.waitFor(() => expect(begun.toSorted(up)).toEqual([0, 1, 2, 7, 7]), LONG);

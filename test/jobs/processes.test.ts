@@ -78,12 +78,12 @@ describe("several processes on one PostgreSQL", { timeout: 120_000 }, () => {
 /** What sends jobs from this process, and runs none. */
 async function sender(
   place: DatabasePlace,
-): Promise<{ send: (n: number) => Promise<boolean>; end: () => Promise<void> }> {
+): Promise<{ send: (n: number) => Promise<void>; end: () => Promise<void> }> {
   const database: Database = await openDatabase(place);
   const jobs: Jobs = await openJobs(place, database, { now: Date.now, onFailure: () => {} });
   await jobs.start();
   return {
-    send: (n) => jobs.send(database.db, count, { n }, { key: `${n}` }),
+    send: (n) => jobs.send(database.db, count, { n }),
     end: async () => {
       await jobs.stop();
       await database.close();

@@ -29,33 +29,6 @@ describe("jobs in one process", () => {
     await vi.waitFor(() => expect(ran).toEqual([2, 3]), LONG);
   });
 
-  it("of one key are one, also after it ended", async () => {
-    const { database, clock, ...made } = bench();
-    const jobs = await made.jobs();
-    const ran: number[] = [];
-    jobs.handle(kind, async ({ n }) => void ran.push(n));
-    const send = (n: number, key: string) => jobs.send(database.db, kind, { n }, { key });
-    expect(await Promise.all([send(1, "a"), send(2, "a"), send(3, "b")])).toEqual([true, false, true]);
-    await jobs.start();
-    await vi.waitFor(() => expect(ran).toEqual([1, 3]), LONG);
-    clock.now += 86_400_000;
-    expect(await send(4, "a")).toBe(false);
-  });
-
-  it("wait for their time, however the clock is moved", async () => {
-    const { database, clock, ...made } = bench();
-    const jobs = await made.jobs();
-    const ran: number[] = [];
-    jobs.handle(kind, async ({ n }) => void ran.push(n));
-    await jobs.start();
-    await jobs.send(database.db, kind, { n: 1 }, { at: noon + 3_600_000 });
-    clock.now -= 7_200_000;
-    await jobs.send(database.db, kind, { n: 2 });
-    await vi.waitFor(() => expect(ran).toEqual([2]), LONG);
-    clock.now = noon + 3_600_000;
-    await vi.waitFor(() => expect(ran).toEqual([2, 1]), LONG);
-  });
-
   it("run so many at once, and no more", async () => {
     const { database, ...made } = bench();
     const jobs = await made.jobs();
@@ -117,7 +90,7 @@ describe("jobs in one process", () => {
     const { database, failures, ...made } = bench();
     const jobs = await made.jobs();
     jobs.handle(kind, () => Promise.reject(new Error("never")));
-    await addJob(database.db, { id: "1", name: "count", data: { n: "x" }, runAt: 0 }, noon);
+    await addJob(database.db, { id: "1", name: "count", data: { n: "x" } }, noon);
     await jobs.start();
     await vi.waitFor(() => expect(failures).toMatchObject([{ job: "count", final: true }]), LONG);
     expect(String(failures[0]?.error)).toMatch("UnreadableJob");

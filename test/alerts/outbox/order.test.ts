@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { deliverNext } from "../../../src/alerts/outbox/deliver.ts";
 import { appendNews } from "../../../src/database/outbox-append.ts";
 import { holdChannel } from "../../../src/database/outbox-channels.ts";
-import { newsOf as keptOf } from "../../../src/database/outbox.ts";
 import { dialects } from "../../database/support.ts";
 import { benchForEach, CARE, newsOf, STOCK } from "./bench.ts";
+import { keptOf } from "./kept.ts";
 
 describe.each(dialects)("news on %s", (dialect) => {
   const bench = benchForEach(dialect);

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createOutbox, type Outbox } from "../../../src/alerts/outbox/outbox.ts";
 import { holdChannel } from "../../../src/database/outbox-channels.ts";
-import { newsOf as keptOf } from "../../../src/database/outbox.ts";
 import { benchForEach, type Bench, CARE, newsOf, noon, STOCK } from "./bench.ts";
+import { keptOf } from "./kept.ts";
 
 const LONG = { timeout: 25_000, interval: 5 };
 const OTHERS = ["C0FULFIL", "C0RANDOM", "C0PARTNERS"];

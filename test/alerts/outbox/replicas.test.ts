@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { deliverNext } from "../../../src/alerts/outbox/deliver.ts";
-import { newsOf as keptOf } from "../../../src/database/outbox.ts";
 import { startOwnPostgres } from "../../support/postgres-server.ts";
 import { benchForEach, CARE, openBench, STOCK } from "./bench.ts";
+import { keptOf } from "./kept.ts";
 
 const CHANNELS = [CARE, STOCK, "C0FULFIL"];
 const names = (many: number) => Array.from({ length: many }, (_, n) => `n${n}`);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { appendNews } from "../../../src/database/outbox-append.ts";
-import { newsOf as keptOf } from "../../../src/database/outbox.ts";
 import { dialects } from "../../database/support.ts";
 import { type Bench, benchForEach, CARE, newsOf, STOCK } from "./bench.ts";
+import { keptOf } from "./kept.ts";
 
 /** Slack answers so in one channel, and as ever in others. */
 const inCare =
