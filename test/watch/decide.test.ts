@@ -189,6 +189,8 @@ describe("an edit", () => {
     later(rule, 0, "A3");
     expect(rule.edit({ muted: ["A"] })).toEqual([{ kind: "card" }]);
     expect(rule.state).toMatchObject({ items: [], alarm: { closedAt: NOON, closedBy: "edit" } });
+    // How many there are without it is not known before the next run.
+    expect(rule.state.status.watched).toBeUndefined();
     expect(later(rule, 15, "A3")).toEqual([]);
     rule.edit({ muted: [] });
     expect(kinds(later(rule, 15, "A3"))).toEqual(["opened"]);

@@ -37,11 +37,11 @@ function isMoving({ readings }: Trend): boolean {
 function inWords({ sku, place, readings }: Trend, isOnePlace: boolean): Said {
   const counts = readings.slice(-MOST_NUMBERS).map((reading) => reading.count);
   const how = wayOf(counts);
-  const numbers = counts.map(count).join(" → ");
-  const more = readings.length > MOST_NUMBERS ? "… → " : "";
+  const before = readings.length > MOST_NUMBERS ? ["…"] : [];
+  const numbers = [...before, ...counts.map(count)].join(" → ");
   return isOnePlace
-    ? say`${named(sku)} ${how}: ${more}${numbers}`
-    : say`${named(sku)}, ${named(place)}, ${how}: ${more}${numbers}`;
+    ? say`${named(sku)} ${how}: ${numbers}`
+    : say`${named(sku)}, ${named(place)}, ${how}: ${numbers}`;
 }
 
 /** Where the last two counts are alike, it moves no more. */

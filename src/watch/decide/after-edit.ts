@@ -24,7 +24,7 @@ export function afterEdit(from: Rule, to: Rule, before: State, at: number): Deci
   return {
     status: {
       ...status,
-      watched: isSameSource(from, to) ? watched : undefined,
+      watched: watchesTheSame(from, to) ? watched : undefined,
       held: held && { ...held, recovered },
       drawnAt: isDrawn ? at : status.drawnAt,
     },
@@ -34,8 +34,8 @@ export function afterEdit(from: Rule, to: Rule, before: State, at: number): Deci
   };
 }
 
-function isSameSource(from: Rule, to: Rule): boolean {
-  return JSON.stringify(from.source) === JSON.stringify(to.source);
+function watchesTheSame(from: Rule, to: Rule): boolean {
+  return JSON.stringify([from.source, from.muted]) === JSON.stringify([to.source, to.muted]);
 }
 
 /** By its last count, which may now be well. What is out of sight stays so. */

@@ -168,6 +168,8 @@ describe("the trend of the worst", () => {
     );
     const still = alarmCard(view([item("A")], { trends: [trend("A", [9, 3, 3])] }), reader);
     expect(read(still.blocks)).toContain("A fell: 9 → 3 → 3");
+    const long = alarmCard(view([item("A")], { trends: [trend("A", [9, 8, 7, 6, 5, 4, 3, 2, 1])] }), reader);
+    expect(read(long.blocks)).toContain("A falling: … → 8 → 7 → 6 → 5 → 4 → 3 → 2 → 1");
     expect(chartOf(card)).toMatchObject({
       type: "line",
       series: [
