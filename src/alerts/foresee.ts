@@ -4,7 +4,7 @@ import { isInAlarm } from "../watch/decide/news.ts";
 import type { Evaluated } from "../watch/evaluate/evaluated.ts";
 import { createEvaluation } from "../watch/evaluate/evaluation.ts";
 import type { Rule } from "../watch/rule.ts";
-import { type Scanned, scan } from "../watch/scan/scan.ts";
+import { AT_ONCE, type Scanned, scan } from "../watch/scan/scan.ts";
 import type { AlertsDesk } from "./desk.ts";
 
 /** How long somebody who makes a rule waits for it to be counted, where the call does not say. */
@@ -47,7 +47,7 @@ export async function foresee(
     empty: isWhole ? named.filter((place) => !answered.has(place)) : [],
     whole: isWhole,
     failure: scanned.unseen[0]?.why,
-    cost: costOf(scanned, omni.perSecond),
+    cost: costOf(scanned, answered.size, omni.perSecond),
   };
 }
 
@@ -69,7 +69,22 @@ function missing({ items }: Evaluated): Foresight["missing"] {
 }
 
 /** As long as it took, or as long as the calls take at the rate that is let through, whichever is longer. */
-function costOf({ calls, ms, isWhole }: Scanned, perSecond: number): RunCost {
-  const seconds = Math.max(calls / perSecond, ms / 1000);
-  return { calls, perSecond, seconds, shortest: Math.max(1, Math.ceil(seconds / MINUTE)), exact: isWhole };
+function costOf(scanned: Scanned, answered: number, perSecond: number): RunCost {
+  const share = scanned.isWhole ? 1 : shareOf(scanned, answered);
+  const calls = Math.ceil(scanned.calls / (share ?? 1));
+  const seconds = Math.max(calls / perSecond, scanned.ms / (share ?? 1) / 1000);
+  const shortest = Math.max(1, Math.ceil(seconds / MINUTE));
+  const known = scanned.isWhole ? "whole" : share === undefined ? "at least" : "reckoned";
+  return { calls, perSecond, seconds, shortest, known };
+}
+
+/**
+ * How much was read of what is watched: parts that were read to their end, or places that counts came from, but for
+ * those that are under way. Undefined where neither tells anything, as of a single place. Where Omni does not give
+ * its counts place by place, it is too much rather than too little.
+ */
+function shareOf({ parts, places }: Scanned, answered: number): number | undefined {
+  const left = answered - Math.min(AT_ONCE, parts.all);
+  const share = Math.max(parts.done / parts.all, left / places);
+  return share > 0 ? share : undefined;
 }

@@ -99,7 +99,7 @@ async function foresee(omni: Omni, { source, levels }: Rule): Promise<Foresight>
     worst: low.toSorted((a, b) => a.count - b.count).slice(0, 5),
     whole: true,
     failure: undefined,
-    cost: { calls: 1, perSecond: 10, seconds: 1, shortest: 1, exact: true },
+    cost: { calls: 1, perSecond: 10, seconds: 1, shortest: 1, known: "whole" },
   };
 }
 

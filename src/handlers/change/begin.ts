@@ -11,7 +11,7 @@ import { offerForm } from "../offer-form.ts";
 import { redrawFound } from "../posted/later.ts";
 import { refuse } from "../refuse.ts";
 import { refuseUnheard } from "./deciders.ts";
-import { drawLook, drawSubject } from "./draw.ts";
+import { drawLook, drawSubject, wrongIn } from "./draw.ts";
 
 /** Begins a change: opens its form, filled with what was said, over what Omni shows now. Nothing is sent. */
 export async function begin(
@@ -58,7 +58,8 @@ export async function draw(
   const site = siteOf(gate, operation);
   const reading = look.change(values, desk.omni);
   const change = reading.ok ? reading.change : look.foresee(values, site, desk.omni);
-  return drawLook({ operation, values, channel, thread }, look, look.fields(values, site), change);
+  const notice = reading.ok ? undefined : wrongIn(said, reading.problems);
+  return drawLook({ operation, values, channel, thread, notice }, look, look.fields(values, site), change);
 }
 
 /** What a change is asked for, as far as it was said: the audit finds a refused try by it. */

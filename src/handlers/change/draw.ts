@@ -105,6 +105,12 @@ function ownSlots(fields: readonly Field[]): string[] {
   return fields.flatMap((field) => (field.kind !== "lookup" && field.own === true ? [field.name] : []));
 }
 
+/** What is wrong with what was said; what was not said yet is only asked for. */
+export function wrongIn(said: Values, problems: readonly Problem[]): string | undefined {
+  const wrong = problems.filter(({ slot }) => (said[slot] ?? []).length > 0);
+  return wrong.length === 0 ? undefined : sentencesOf(wrong);
+}
+
 /** What is wrong with what was said; where nothing was said yet, nothing is wrong. */
 function said(values: Values, problems: readonly Problem[]): string | undefined {
   return Object.keys(values).length === 0 ? undefined : sentencesOf(problems);

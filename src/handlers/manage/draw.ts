@@ -7,7 +7,7 @@ import type { Field } from "../../operations/field.ts";
 import type { Foreseen, ManageLook, ManageOperation, Managing, Outlook } from "../../operations/manage.ts";
 import { sentencesOf } from "../../operations/operation.ts";
 import type { Values } from "../../operations/question.ts";
-import { carriedBy, material } from "../change/draw.ts";
+import { carriedBy, material, wrongIn } from "../change/draw.ts";
 
 /** What a form is drawn from, beside what was read. */
 export interface ManageParts {
@@ -25,7 +25,8 @@ interface Ready {
 export async function draw(context: Context, parts: ManageParts, look: ManageLook): Promise<ModalView> {
   if (!look.ok) return drawUnfound(parts, look);
   const reading = look.managing.read(parts.values);
-  if (!reading.ok) return drawManaging(parts, look.managing);
+  if (!reading.ok)
+    return drawManaging(parts, look.managing, { notice: wrongIn(parts.values, reading.problems) });
   const foreseen = await reading.preview?.(context);
   return drawForeseen(parts, look.managing, foreseen);
 }

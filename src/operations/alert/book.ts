@@ -131,8 +131,8 @@ export interface RunCost {
   readonly seconds: number;
   /** The shortest `every` in which a run is finished before the next is due, minutes. */
   readonly shortest: number;
-  /** Whether all was read; else it is what was read so far, and a run takes more. */
-  readonly exact: boolean;
+  /** Whether all was read, or all is reckoned from the part that was, or it is at least what was read so far. */
+  readonly known: "whole" | "reckoned" | "at least";
 }
 
 /** The rules of all channels, and what can be foreseen of one. Names are found whatever the case of their letters. */

@@ -73,18 +73,23 @@ async function unknownLocations({ omni, call }: Context, { source }: Rule): Prom
   return unknown.map((name) => ({ slot: "location", sentence: notKnown("location", name) }));
 }
 
+/** How sure it is what a run takes, before the number of its calls and for the shortest `every` that it needs. */
+const HOW: Readonly<Record<RunCost["known"], { calls: string; shortest: (minutes: string) => string }>> = {
+  whole: { calls: "", shortest: (minutes) => `The shortest is every ${minutes}` },
+  reckoned: { calls: "about ", shortest: (minutes) => `The shortest is about every ${minutes}` },
+  "at least": { calls: "at least ", shortest: (minutes) => `It needs every ${minutes} or more` },
+};
+
 /** A run that would still be under way when the next one is due. */
 function tooOften(
   rule: Rule,
   between: number,
-  { calls, perSecond, seconds, shortest, exact }: RunCost,
+  { calls, perSecond, seconds, shortest, known }: RunCost,
 ): Problem | undefined {
   if (between >= shortest) return undefined;
   const slot = rule.schedule.kind === "every" ? "every" : "schedule";
-  const least = exact ? "" : "at least ";
-  const sum = `A run takes ${least}${plural(calls, "call")}; at ${rate(perSecond)} that is ${span(seconds, exact)}.`;
-  const minutes = plural(shortest, "minute");
-  const instead = exact ? `The shortest is every ${minutes}` : `It needs every ${minutes} or more`;
+  const sum = `A run takes ${HOW[known].calls}${plural(calls, "call")}; at ${rate(perSecond)} that is ${span(seconds, known)}.`;
+  const instead = HOW[known].shortest(plural(shortest, "minute"));
   const say = `It could not finish before the next one is due (${whenOf(rule)}). ${instead}; or watch fewer SKUs or places.`;
   return { slot, sentence: `${sum} ${say}` };
 }
@@ -108,14 +113,13 @@ function itemOf({ source }: Rule, { sku, place }: Pick<Counted, "sku" | "place">
   return `${sku} ${source.kind === "stock" ? "at" : "in"} ${place}`;
 }
 
-/** "12 calls, about 2 seconds at 10 calls a second."; of what was not read to its end "at least". */
-function costWords({ calls, perSecond, seconds, exact }: RunCost): string {
-  const least = exact ? "" : "at least ";
-  return `${least}${plural(calls, "call")}, ${span(seconds, exact)} at ${rate(perSecond)}.`;
+/** "12 calls, about 2 seconds at 10 calls a second."; of what was not read to its end "about" or "at least". */
+function costWords({ calls, perSecond, seconds, known }: RunCost): string {
+  return `${HOW[known].calls}${plural(calls, "call")}, ${span(seconds, known)} at ${rate(perSecond)}.`;
 }
 
 /** What should be known before such a rule is kept. */
-function cautions(rule: Rule, { missing, empty, failure, whole }: Foresight): string[] {
+function cautions(rule: Rule, { missing, empty, failure, whole, cost }: Foresight): string[] {
   const pairs = missing.map((one) => itemOf(rule, one));
   const isPool = rule.source.kind === "pool";
   return [
@@ -134,7 +138,9 @@ function cautions(rule: Rule, { missing, empty, failure, whole }: Foresight): st
         : "Omni did not answer for all of it, so this is not the whole picture.",
     whole || failure !== undefined
       ? ""
-      : "It is too much to count in a few seconds, so this is not the whole picture, and a run takes longer.",
+      : cost.known === "reckoned"
+        ? "It is too much to count in a few seconds: this is not the whole picture, and what a run takes is reckoned from the first part of it."
+        : "It is too much to count in a few seconds, so this is not the whole picture, and a run takes longer.",
   ].filter((caution) => caution !== "");
 }
 
@@ -144,8 +150,8 @@ function rate(perSecond: number): string {
     : `${plural(Math.max(1, Math.round(perSecond * 60)), "call")} a minute`;
 }
 
-function span(seconds: number, exact: boolean): string {
-  const [about, round] = exact ? ["about", Math.ceil] : ["at least", Math.floor];
+function span(seconds: number, known: RunCost["known"]): string {
+  const [about, round] = known === "at least" ? ["at least", Math.floor] : ["about", Math.ceil];
   const whole = Math.max(1, round(seconds));
   if (whole < 120) return `${about} ${plural(whole, "second")}`;
   return `${about} ${plural(round(whole / 60), "minute")}`;

@@ -17,6 +17,9 @@ export interface Scanned {
   readonly unseen: readonly Unseen[];
   /** Whether it went to its end; not where `isEnough` ended it. */
   readonly isWhole: boolean;
+  /** Places that were asked for, and parts that they were asked for in: how many, and how many were read to their end. */
+  readonly places: number;
+  readonly parts: { readonly all: number; readonly done: number };
 }
 
 export interface ScanOptions {
@@ -26,7 +29,7 @@ export interface ScanOptions {
 }
 
 /** Parts that are asked at the same time. Each holds one page. */
-const AT_ONCE = 4;
+export const AT_ONCE = 4;
 
 /**
  * Reads all that a source asks for with the fewest calls that the API's limits allow, and hands on each count as
@@ -42,8 +45,9 @@ export async function scan(
   const started = performance.now();
   const reader = new Reader(askingOf(omni, source.kind), take, call, isEnough);
   const places = await placesOf(omni, source, call);
-  await reader.readAll(reader.asking.parts(places, source.skus));
-  const { calls, count, unseen, stopped, answered, failure } = reader;
+  const parts = reader.asking.parts(places, source.skus);
+  await reader.readAll(parts);
+  const { calls, count, unseen, stopped, answered, failure, done } = reader;
   if (failure !== undefined && !answered) throw failure;
   return {
     calls,
@@ -51,6 +55,8 @@ export async function scan(
     ms: performance.now() - started,
     unseen: [...new Map(unseen.map((each) => [each.place, each])).values()],
     isWhole: !stopped,
+    places: places.length,
+    parts: { all: parts.length, done },
   };
 }
 
@@ -69,6 +75,7 @@ class Reader {
   readonly unseen: Unseen[] = [];
   calls = 0;
   count = 0;
+  done = 0;
   stopped = false;
   answered = false;
   failure: OmniError | undefined;
@@ -102,6 +109,7 @@ class Reader {
         if (this.#isOver()) return;
       }
       this.answered = true;
+      this.done += 1;
     } catch (error) {
       if (!(error instanceof OmniError) || error.kind === "aborted") throw error;
       await this.#failed(part, error);

@@ -217,7 +217,7 @@ describe("what it will mean is said before", () => {
     const { context, omni } = await openDesk();
     const memory = createMemoryAlerts(omni, () => NOW);
     memory.foreseen.next = {
-      cost: { calls: 1_200, perSecond: 4, seconds: 300, shortest: 6, exact: true },
+      cost: { calls: 1_200, perSecond: 4, seconds: 300, shortest: 6, known: "whole" },
     };
     const slow = { ...context, alerts: memory.book };
     expect(wrongs(await foreseen(slow, "alert create stock below 5 every 5m"))).toEqual([
@@ -225,7 +225,13 @@ describe("what it will mean is said before", () => {
     ]);
     expect((await foreseen(slow, "alert create stock below 5 every 6m")).ok).toBe(true);
     memory.foreseen.next = {
-      cost: { calls: 1_200, perSecond: 4, seconds: 301, shortest: 6, exact: false },
+      cost: { calls: 1_200, perSecond: 4, seconds: 300, shortest: 6, known: "reckoned" },
+    };
+    expect(wrongs(await foreseen(slow, "alert create stock below 5 every 5m"))).toEqual([
+      "every: A run takes about 1,200 calls; at 4 calls a second that is about 5 minutes. It could not finish before the next one is due (every 5 minutes). The shortest is about every 6 minutes; or watch fewer SKUs or places.",
+    ]);
+    memory.foreseen.next = {
+      cost: { calls: 1_200, perSecond: 4, seconds: 301, shortest: 6, known: "at least" },
     };
     expect(wrongs(await foreseen(slow, "alert create stock below 5 every 5m"))).toEqual([
       "every: A run takes at least 1,200 calls; at 4 calls a second that is at least 5 minutes. It could not finish before the next one is due (every 5 minutes). It needs every 6 minutes or more; or watch fewer SKUs or places.",
@@ -235,7 +241,7 @@ describe("what it will mean is said before", () => {
   test("where it cannot be counted whole, “at least”", async () => {
     const { context, omni } = await openDesk();
     const memory = createMemoryAlerts(omni, () => NOW);
-    const cost = { calls: 250, perSecond: 50, seconds: 5.4, shortest: 1, exact: false };
+    const cost = { calls: 250, perSecond: 50, seconds: 5.4, shortest: 1, known: "at least" } as const;
     const counted = { whole: false, seen: 2_000, low: 40, out: 2 };
     memory.foreseen.next = { ...counted, worst: [], missing: [], empty: [], cost };
     const foreseeing = await foreseen({ ...context, alerts: memory.book }, "alert create stock below 5");
