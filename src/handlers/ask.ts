@@ -1,4 +1,3 @@
-import { working } from "../blocks/conversation/index.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Question } from "../operations/question.ts";
 import type { Prepared, Revealed } from "../operations/read.ts";
@@ -111,9 +110,9 @@ async function run(
 ): Promise<Answer> {
   const asOf = desk.now();
   const work = prepared.run(contextFor(desk, gate));
-  const line = working(prepared.working);
   // What is shared goes elsewhere, so a working line would stay where the answer to share stood.
-  const result = share === true ? await work : await withWorkingLine(interaction.surface, line, work);
+  const result =
+    share === true ? await work : await withWorkingLine(interaction.surface, prepared.working, work);
   const tookMs = desk.now() - asOf;
   desk.metrics.answered({ operation: question.operation }, tookMs / 1000);
   return { question, result, asOf, omniMs: prepared.ours ? undefined : tookMs };

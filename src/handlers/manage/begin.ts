@@ -1,4 +1,3 @@
-import { working } from "../../blocks/conversation/index.ts";
 import { toldProblems } from "../../blocks/manage/notices.ts";
 import type { Message } from "../../blocks/message.ts";
 import type { Context } from "../../operations/context.ts";
@@ -93,7 +92,7 @@ async function doAtOnce(
   const deed = seen.look.ok ? deedOf(operation, seen.look.managing, values) : undefined;
   if (deed === undefined) return false;
   const work = carryOut(desk, interaction, seen.gate, deed, seen.context);
-  const done = await withWorkingLine(interaction.surface, working(deed.managing.working), work);
+  const done = await withWorkingLine(interaction.surface, deed.managing.working, work);
   if (done.ok) {
     await give(desk, interaction, seen.gate, answerOf(desk, operation, values, done.result), {
       from: how.from,
