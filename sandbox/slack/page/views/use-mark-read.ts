@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { useTools } from "../state/window.ts";
 
 interface Reading {
@@ -16,7 +16,8 @@ interface Reading {
 /** Says how far was read, once the person can see it. */
 export function useMarkRead({ channel, threadTs, newest, read, onReturn }: Reading) {
   const { api } = useTools();
-  useEffect(() => {
+  // At once with the list: later, whoever comes back just then would be told nothing of what is new.
+  useLayoutEffect(() => {
     if (channel === undefined || newest === undefined) return undefined;
     const isNew = Number(newest) > Number(read ?? 0);
     const mark = () => {
