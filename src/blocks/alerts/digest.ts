@@ -33,6 +33,9 @@ export function digest(rule: AlertSubject, { standing, meanwhile }: Digested, re
           : `counted ${moment(standing.checkedAt, reader.zone).mrkdwn}`,
         standing?.nextDue === undefined ? undefined : `next ${moment(standing.nextDue, reader.zone).mrkdwn}`,
         countsNote(rule.definition.source),
+        standing === undefined || standing.items.length === 0
+          ? undefined
+          : say`times in the table are of ${rule.definition.zone}`.mrkdwn,
         mayRepeat(reader.repeated)?.mrkdwn,
       ),
     ),

@@ -300,6 +300,8 @@ describe("notices", () => {
     );
     const both = digest(rule, { standing, meanwhile }, reader);
     expect(both.text).toMatch(/^Low now/);
+    expect(read(both.blocks).at(-1)).toMatch(/times in the table are of America\/Toronto$/);
+    expect(read(quiet.blocks).at(-1)).not.toContain("times in the table");
     expect(read(both.blocks)).toContain(
       "While nothing was told: 2 items ran low, 1 of them out, 3 recovered · caps",
     );
