@@ -36,6 +36,16 @@ async function inVain(house: House, words: string): Promise<void> {
   await told();
 }
 
+/** Priya makes the rule and runs it; the card of its alarm. */
+async function alarmOf(house: House) {
+  const priya = house.slack.as("U0PRIYA");
+  await priya.command("/omni", RULE, WHERE);
+  await priya.submit(await formOf(house, "U0PRIYA", /Matches now/));
+  await priya.close(await formOf(house, "U0PRIYA", /Alert caps created/), true);
+  await priya.command("/omni", "alert run caps", WHERE);
+  return house.slack.waitForMessage("C0STOCK", "U0BEN", /^Low stock: 2 of 2/);
+}
+
 /** The rules as they are, and the alarm. */
 async function standing({ database }: House) {
   const rules = await listRules(database.db, WHERE);
@@ -51,11 +61,7 @@ describe.each(dialects)("on %s", (dialect) => {
     {
       await using house = await openHouse({ database: place });
       const priya = house.slack.as("U0PRIYA");
-      await priya.command("/omni", RULE, WHERE);
-      await priya.submit(await formOf(house, "U0PRIYA", /Matches now/));
-      await priya.close(await formOf(house, "U0PRIYA", /Alert caps created/), true);
-      await priya.command("/omni", "alert run caps", WHERE);
-      const card = await house.slack.waitForMessage("C0STOCK", "U0BEN", /^Low stock: 2 of 2/);
+      const card = await alarmOf(house);
       const before = await standing(house);
       expect(await entries(house)).toEqual(["alert.create done", "alert.run done"]);
       await breakAudit(house.database.db, dialect);
@@ -91,11 +97,7 @@ describe.each(dialects)("on %s", (dialect) => {
     {
       await using house = await openHouse({ database: place });
       const priya = house.slack.as("U0PRIYA");
-      await priya.command("/omni", RULE, WHERE);
-      await priya.submit(await formOf(house, "U0PRIYA", /Matches now/));
-      await priya.close(await formOf(house, "U0PRIYA", /Alert caps created/), true);
-      await priya.command("/omni", "alert run caps", WHERE);
-      const card = await house.slack.waitForMessage("C0STOCK", "U0BEN", /^Low stock: 2 of 2/);
+      const card = await alarmOf(house);
       await Promise.all([
         priya.click(card, "alarm.claim"),
         house.slack.as("U0ANA").click(card, "alarm.claim"),
