@@ -277,7 +277,7 @@ test("what Omni does not know, or does not answer, is said in the form, and noth
 test("words that contradict each other open the form with what is wrong, and with all that was said", async () => {
   await using house = await openHouse();
   const words = "alert create stock TEE-RED-M at toronto-south below 5 recover 3 every 15m";
-  const form = await open(house, words, /Fill in the rest/);
+  const form = await open(house, words, /\*Preview\* shows what it will mean/);
   expect(wholeOf(form)).toContain("*Recover must not be less than below.*");
   for (const said of ["TEE-RED-M", "toronto-south", "5", "3", "15m"])
     expect(wholeOf(form)).toMatch(new RegExp(`"(initial_)?value":"${said}"`));

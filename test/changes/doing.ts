@@ -38,7 +38,7 @@ export async function begin(
   house: House,
   words: string,
   { who = "U0ANA", channel = "C0FULFIL" }: Begun = {},
-  match = /The exact call|Fill in the rest/,
+  match = /The exact call|Fill in the rest|\*Preview\* shows/,
 ): Promise<View> {
   await house.slack.as(who).command("/omni", words, { channel });
   return formOf(house, who, match);

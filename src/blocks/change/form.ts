@@ -33,6 +33,7 @@ export interface ChangeFormParts {
 
 const TOO_MUCH = "This is too much for one form, so nothing was sent. Change fewer at once.";
 const TO_PREVIEW = "Fill in the rest to see what will be sent. Nothing is sent before you confirm that.";
+const AFTER_NOTICE = "*Preview* shows what will be sent. Nothing is sent before you confirm that.";
 /** Blocks of the exact call, and of everything but the fields. */
 const CALL_BLOCKS = 2;
 const BESIDES = 10;
@@ -44,7 +45,7 @@ export function changeForm(parts: ChangeFormParts): ModalView {
     ...headOf(title, notice),
     section([previewLines(preview, preview?.now ?? parts.now).mrkdwn]),
     ...fields.slice(0, LIMITS.viewBlocks - BESIDES).map((field) => inputBlock(field, values)),
-    ...(preview === undefined ? [context(TO_PREVIEW)] : []),
+    ...(preview === undefined ? [context(notice === undefined ? TO_PREVIEW : AFTER_NOTICE)] : []),
     ...exactCall(preview === undefined ? undefined : call),
   ]);
 }

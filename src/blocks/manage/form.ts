@@ -31,6 +31,7 @@ export interface ManageFormParts {
 }
 
 const TO_PREVIEW = "Fill in the rest to see what it will mean. Nothing is saved before you confirm that.";
+const AFTER_NOTICE = "*Preview* shows what it will mean. Nothing is saved before you confirm that.";
 const BESIDES = 10;
 
 /** The form: how it is, what it will mean, and what is still to be said. */
@@ -41,7 +42,7 @@ export function manageForm(parts: ManageFormParts): ModalView {
     now === undefined ? undefined : section([labelled([["Now", outside(now, 900)]]).mrkdwn]),
     ...(outlook === undefined ? [] : outlookBlocks(outlook)),
     ...fields.slice(0, LIMITS.viewBlocks - BESIDES).map((field) => inputBlock(field, values)),
-    isReady ? undefined : context(TO_PREVIEW),
+    isReady ? undefined : context(notice === undefined ? TO_PREVIEW : AFTER_NOTICE),
   ]);
 }
 
