@@ -3,6 +3,7 @@ import { WebClient, type WebClientOptions } from "@slack/web-api";
 import { type Alerts, createAlerts } from "./alerts/create-alerts.ts";
 import type { AppParts } from "./app.ts";
 import type { SlackConfig } from "./config.ts";
+import { tellBatchLater } from "./handlers/batch/tell.ts";
 import { tellLater } from "./handlers/change/tell.ts";
 import type { Desk } from "./handlers/desk.ts";
 import { createSkusAtHand } from "./handlers/skus-at-hand.ts";
@@ -89,7 +90,8 @@ export function createDesk(
       db: database.db,
       owner,
       now,
-      moved: (transaction, record) => tellLater(parts.jobs, transaction, record),
+      moved: (transaction, record) =>
+        (record.batch === undefined ? tellLater : tellBatchLater)(parts.jobs, transaction, record),
     }),
     audit: createAudit({ db: database.db, now }),
     alerts: alerts.book,

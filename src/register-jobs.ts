@@ -1,3 +1,4 @@
+import { TELL_BATCH, tellBatch } from "./handlers/batch/tell.ts";
 import { expireApprovals, forgetChanges } from "./handlers/change/expire.ts";
 import { showUnshown } from "./handlers/change/recover.ts";
 import { TELL, tellRequester } from "./handlers/change/tell.ts";
@@ -13,6 +14,7 @@ export function registerJobs(jobs: Jobs, desk: Desk): void {
   jobs.handle(REDRAW, (card) => redrawCard(desk, card), { atOnce: 2 });
   jobs.handle(OVERTAKEN, (change) => redrawOvertaken(desk, change));
   jobs.handle(TELL, (told) => tellRequester(desk, told));
+  jobs.handle(TELL_BATCH, (told) => tellBatch(desk, told));
   jobs.every("approvals.expire", 5_000, () => expireApprovals(desk));
   if (desk.database.dialect === "postgres") jobs.every("changes.show", 60_000, () => showUnshown(desk));
   jobs.every("changes.forget", 60_000, () => forgetChanges(desk));

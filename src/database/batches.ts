@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Generated } from "kysely";
 import { z } from "zod";
 import { Card } from "./card.ts";
 import { json } from "./json.ts";
@@ -16,6 +17,8 @@ export interface BatchesTable {
   named: string;
   card: string | null;
   created_at: number;
+  /** 0 or 1. */
+  told: Generated<number>;
 }
 
 const Named = z.object({ label: z.string(), refused: z.string().optional() });
@@ -115,6 +118,26 @@ export async function keepClickedCard(db: Queries, id: string, card: Card): Prom
     .where("id", "=", id)
     .where("card", "is", null)
     .execute();
+}
+
+/**
+ * Keeps everyone else from telling of a batch until the transaction ends; false where whoever asked was told, or is
+ * about to be.
+ */
+export async function holdUntold(transaction: Queries, id: string): Promise<boolean> {
+  const held = await transaction
+    .updateTable("batches")
+    .set({ told: 0 })
+    .where("id", "=", id)
+    .where("told", "=", 0)
+    .returning("id")
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+/** Whoever asked is about to be told. */
+export async function keepTold(transaction: Queries, id: string): Promise<void> {
+  await transaction.updateTable("batches").set({ told: 1 }).where("id", "=", id).execute();
 }
 
 /** The batches since a time, milliseconds since 1970, newest first; `most` at the most. */

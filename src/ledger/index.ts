@@ -9,6 +9,7 @@ export type {
 } from "./change-record.ts";
 export { createLedger } from "./create-ledger.ts";
 export { fingerprint } from "./fingerprint.ts";
+export { ofBatch } from "./find.ts";
 export type { Ledger, Moved, TakenOver } from "./ledger.ts";
 export { NoSuchChange } from "./ledger.ts";
 export { storable } from "./storable.ts";

@@ -6,6 +6,7 @@ import { alerts } from "./0004-alerts.ts";
 import { postedCards } from "./0005-posted-cards.ts";
 import { alarmItems } from "./0006-alarm-items.ts";
 import { shownCards } from "./0007-shown-cards.ts";
+import { toldBatches } from "./0008-told-batches.ts";
 
 /**
  * Every migration, in the order of their names. A database only ever moves forward: what has been released is
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005-posted-cards": postedCards,
   "0006-alarm-items": alarmItems,
   "0007-shown-cards": shownCards,
+  "0008-told-batches": toldBatches,
 };

@@ -15,20 +15,15 @@ import type { Desk } from "../desk.ts";
 import type { Interaction } from "../interaction.ts";
 import { findOpened, type Opened, openBatch } from "./open.ts";
 import { runBatch } from "./run.ts";
-import { deedOfWaiting, showBatch, summaryOf, tellDecided } from "./show.ts";
+import { deedOfWaiting, showBatch, summaryOf } from "./show.ts";
 
 /** *Approve all*: one more person agrees, once for all of them. The last one needed has them done. */
 export async function clickApproveAll(desk: Desk, interaction: Interaction, value: string): Promise<void> {
   const opened = await openToDecide(desk, interaction, value);
   if (opened === undefined) return;
   const kinds = await decideAll(desk, interaction, opened, { agree: true });
-  if (kinds.has("approved")) {
-    await showBatch(desk, opened.batch.id);
-    await runBatch(desk, opened.batch.id, { readAgain: true });
-  } else {
-    await showBatch(desk, opened.batch.id);
-  }
-  await tellDecided(desk, opened.batch.id);
+  await showBatch(desk, opened.batch.id);
+  if (kinds.has("approved")) await runBatch(desk, opened.batch.id, { readAgain: true });
   if (kinds.size === 0) await tellOver(desk, interaction, opened);
 }
 
@@ -47,10 +42,9 @@ export async function onDeclineAll(desk: Desk, interaction: Interaction, form: S
   if (opened === undefined) return form.modal.show(messageView(form.title, outOfDate()));
   if (await refuseAny(desk, interaction, opened)) return;
   const reason = readChangeForm(form.state, [])["reason"]?.[0];
-  const kinds = await decideAll(desk, interaction, opened, { agree: false, reason });
+  await decideAll(desk, interaction, opened, { agree: false, reason });
   await form.modal.show(messageView(form.title, batchOver(await summaryOf(desk, opened.batch))));
   await showBatch(desk, opened.batch.id);
-  if (kinds.has("declined")) await tellDecided(desk, opened.batch.id);
 }
 
 /** *Withdraw*: whoever asked for them takes all of them back. */

@@ -2,16 +2,12 @@ import { recentBatches } from "../../database/batches.ts";
 import type { ChangeRecord, TakenOver } from "../../ledger/index.ts";
 import type { Desk } from "../desk.ts";
 import { runBatch } from "./run.ts";
-import { showBatch, tellDecided } from "./show.ts";
+import { showBatch } from "./show.ts";
 
 /** Goes on with the batches that a process left behind: what was never sent is read again, and done if it may be. */
 export async function goOn(desk: Desk, left: readonly TakenOver[]): Promise<void> {
-  await Promise.all(batchesOf(left.map(({ record }) => record)).map((batch) => goOnWith(desk, batch)));
-}
-
-async function goOnWith(desk: Desk, batch: string): Promise<void> {
-  await runBatch(desk, batch, { readAgain: true });
-  await tellDecided(desk, batch);
+  const batches = batchesOf(left.map(({ record }) => record));
+  await Promise.all(batches.map((batch) => runBatch(desk, batch, { readAgain: true })));
 }
 
 /** What a batch's message may have missed when its process died is no older than this. */
@@ -27,12 +23,9 @@ export async function showLatest(desk: Desk): Promise<void> {
   }
 }
 
-/** Tells of the batches that waited too long. */
-export async function tellExpired(desk: Desk, expired: readonly ChangeRecord[]): Promise<void> {
-  for (const batch of batchesOf(expired)) {
-    await showBatch(desk, batch);
-    await tellDecided(desk, batch);
-  }
+/** Shows the batches that waited too long. */
+export async function showExpired(desk: Desk, expired: readonly ChangeRecord[]): Promise<void> {
+  for (const batch of batchesOf(expired)) await showBatch(desk, batch);
 }
 
 function batchesOf(records: readonly ChangeRecord[]): string[] {

@@ -1,6 +1,5 @@
 import {
   batchApprovalCard,
-  batchNotice,
   batchProgress,
   batchRow,
   batchSheet,
@@ -56,19 +55,6 @@ export async function showAmong(desk: Desk, { batch }: ChangeRecord): Promise<vo
   if (batch !== undefined) await showBatch(desk, batch.id);
 }
 
-/** Tells the person who asked what became of it, once others decided and nothing is under way any more. */
-export async function tellDecided(desk: Desk, id: string): Promise<void> {
-  try {
-    const batch = await findBatch(desk.database.db, { id });
-    const records = await desk.ledger.ofBatch(id);
-    if (batch === undefined || isOpen(records) || !records.some(({ approvalsNeeded }) => approvalsNeeded > 0))
-      return;
-    await desk.delivery.post({ channel: batch.person }, batchNotice(summarized(batch, records)));
-  } catch (error) {
-    desk.log.warn({ err: asError(error), batch: id }, "whoever asked for several changes could not be told");
-  }
-}
-
 /** A batch as it is told. */
 export async function summaryOf(desk: Desk, batch: Batch): Promise<Summary> {
   return summarized(batch, await desk.ledger.ofBatch(batch.id));
@@ -92,7 +78,8 @@ function summarized({ id, title, person, named }: Batch, records: readonly Chang
   };
 }
 
-function isOpen(records: readonly ChangeRecord[]): boolean {
+/** Whether something of it is still to come. */
+export function isOpen(records: readonly ChangeRecord[]): boolean {
   return records.some(({ state }) => OPEN.has(state));
 }
 

@@ -1,4 +1,4 @@
-import { tellExpired } from "../batch/recover.ts";
+import { showExpired } from "../batch/recover.ts";
 import type { Desk } from "../desk.ts";
 import { announce } from "./announce.ts";
 import { attempt } from "./attempt.ts";
@@ -12,7 +12,7 @@ export async function expireApprovals(desk: Desk): Promise<void> {
   const failed = "a change that expired could not be told of";
   for (const record of expired)
     if (record.batch === undefined) await attempt(desk, failed, () => announce(desk, record));
-  await attempt(desk, failed, () => tellExpired(desk, expired));
+  await attempt(desk, failed, () => showExpired(desk, expired));
 }
 
 /** Forgets what nobody can need any more of changes that are over. */

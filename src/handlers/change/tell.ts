@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { requesterNotice } from "../../blocks/change/index.ts";
+import type { Message } from "../../blocks/message.ts";
 import type { Queries } from "../../database/tables.ts";
 import type { JobKind, Jobs } from "../../jobs/jobs.ts";
 import type { ChangeRecord, ChangeState } from "../../ledger/index.ts";
@@ -23,9 +24,9 @@ const UNDER_WAY: ReadonlySet<ChangeState> = new Set(["confirmed", "waiting", "se
 export async function tellLater(
   jobs: Pick<Jobs, "send">,
   transaction: Queries,
-  { id, state, approvalsNeeded, decisions, batch }: ChangeRecord,
+  { id, state, approvalsNeeded, decisions }: ChangeRecord,
 ): Promise<void> {
-  if (approvalsNeeded === 0 || batch !== undefined || UNDER_WAY.has(state)) return;
+  if (approvalsNeeded === 0 || UNDER_WAY.has(state)) return;
   // Nobody could be asked: the requester has that in person already.
   if (state === "refused" && decisions.length === 0) return;
   await jobs.send(transaction, TELL, { change: id, state });
@@ -36,12 +37,22 @@ export async function tellRequester(desk: Desk, { change, state }: Tell): Promis
   const record = await desk.ledger.find(change);
   if (record?.state !== state) return;
   const notice = requesterNotice(record, await viewOf(desk, record, await knownOf(desk, record)));
+  await tellInPerson(desk, record.person, notice, { change });
+}
+
+/** Tells whoever asked; where Slack never will, that is logged. @throws what may yet be told */
+export async function tellInPerson(
+  desk: Desk,
+  person: string,
+  notice: Message,
+  about: { readonly change: string } | { readonly batch: string },
+): Promise<void> {
   try {
-    await desk.delivery.post({ channel: record.person }, notice);
+    await desk.delivery.post({ channel: person }, notice);
   } catch (error) {
     const verdict = verdictOf(error);
     if (verdict.kind !== "refused") throw error;
-    desk.log.warn({ reason: verdict.reason, change }, "whoever asked for a change cannot be told");
+    desk.log.warn({ reason: verdict.reason, ...about }, "whoever asked for a change cannot be told");
   }
 }
 
