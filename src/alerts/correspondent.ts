@@ -58,7 +58,7 @@ async function keepCard(
 
 async function render(
   desk: AlertsDesk,
-  { data, repeated, createdAt }: NewsRecord,
+  { subject, data, repeated, createdAt }: NewsRecord,
 ): Promise<Rendered | undefined> {
   const told = Told.parse(data);
   if (told.about === "paused")
@@ -76,7 +76,8 @@ async function render(
     return undefined;
   }
   const alarm = told.alarm === undefined ? undefined : await findAlarm(db, { id: told.alarm });
-  return draw(db, { rule, alarm, news: told.news, reader: await readerOf(desk, rule, repeated) });
+  const { news, list } = told;
+  return draw(db, { rule, alarm, news, list, subject, reader: await readerOf(desk, rule, repeated) });
 }
 
 /** What cannot be read here may be drawn by a newer replica, if there is one; then it holds up the channel no longer. */

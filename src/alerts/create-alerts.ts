@@ -1,4 +1,5 @@
 import { forgetAlarms } from "../database/alert-alarms.ts";
+import { forgetDigests } from "../database/alert-digests.ts";
 import type { Remember } from "../database/alert-rule-changes.ts";
 import { forgetReadings } from "../database/alert-readings.ts";
 import { forgetRuns, freeRuns, renewRuns } from "../database/alert-runs.ts";
@@ -44,8 +45,8 @@ const LOOK_MS = 1_000;
 /** Runs of different questions at a time, in this process. */
 const RUNS_AT_ONCE = 4;
 const DAY_MS = 86_400_000;
-/** Readings of what was in alarm are kept so long; runs, what was told and alarms that are over as well. */
-const KEPT_DAYS = { readings: 30, alarms: 30, runs: 7, news: 7 };
+/** So long are kept: readings of what was in alarm, alarms that are over, runs, what was told, and lists of digests. */
+const KEPT_DAYS = { readings: 30, alarms: 30, runs: 7, news: 7, digests: 7 };
 const FORGOTTEN_AT_ONCE = 5_000;
 
 /** Everything of alerts that runs by itself, registered and not started. */
@@ -95,4 +96,5 @@ async function forget({ database, now }: AlertsDesk): Promise<void> {
   await forgetAlarms(db, before(KEPT_DAYS.alarms));
   await forgetRuns(db, before(KEPT_DAYS.runs));
   await forgetNews(db, before(KEPT_DAYS.news));
+  await forgetDigests(db, before(KEPT_DAYS.digests));
 }

@@ -1,6 +1,6 @@
 import {
-  alarmCard,
   type AlertReader,
+  alarmCard,
   blindNotice,
   digest,
   laterNotice,
@@ -10,9 +10,11 @@ import type { Message } from "../blocks/message.ts";
 import type { AlarmRecord } from "../database/alert-alarms.ts";
 import { itemsOf } from "../database/alert-items.ts";
 import type { Queries } from "../database/tables.ts";
+import type { AlarmView } from "../watch/alarm.ts";
 import type { News } from "../watch/decide/news.ts";
+import { keepDigestList } from "./digest-list.ts";
 import type { Rendered } from "./outbox/outbox.ts";
-import { countsOf, viewOf } from "./view.ts";
+import { countsOf, viewOf, viewWith, worstOf } from "./view.ts";
 import type { WatchedRule } from "./watched-rule.ts";
 
 /** What news are drawn from. */
@@ -21,6 +23,10 @@ export interface Drawing {
   /** The alarm they are about, as it stands now. */
   readonly alarm: AlarmRecord | undefined;
   readonly news: News;
+  /** What the list of a digest after quiet hours is kept as. */
+  readonly list: string | undefined;
+  /** The name of the message that is drawn. */
+  readonly subject: string;
   readonly reader: AlertReader;
 }
 
@@ -37,9 +43,20 @@ export async function draw(db: Queries, drawing: Drawing): Promise<Rendered | un
   }
   if (kind === "blind") return post(to, blindNotice(subject, news, await lastInAlarm(db, rule), reader));
   if (kind === "sight") return post(to, sightNotice(subject, news, await inAlarm(db, rule), reader));
-  const isStanding = rule.rule.mode === "digest" && alarm !== undefined && alarm.closedAt === undefined;
-  const standing = isStanding ? await viewOf(db, rule, alarm) : undefined;
-  return post(to, digest(subject, { standing, meanwhile: news.meanwhile }, reader));
+  const standing = await standingOf(db, drawing);
+  const list = standing === undefined ? drawing.list : standing.list;
+  return post(to, digest(subject, { standing: standing?.view, meanwhile: news.meanwhile, list }, reader));
+}
+
+/** In digest mode how it stands now, with what the whole of it is kept as: each drawing tells what it lists. */
+async function standingOf(
+  db: Queries,
+  { rule, alarm, subject, reader }: Drawing,
+): Promise<{ readonly view: AlarmView; readonly list: string | undefined } | undefined> {
+  if (rule.rule.mode !== "digest" || alarm === undefined || alarm.closedAt !== undefined) return undefined;
+  const items = await worstOf(db, rule.id);
+  const how = { items, at: reader.now, news: subject, mayStand: reader.repeated === true };
+  return { view: await viewWith(db, rule, alarm, items), list: await keepDigestList(db, rule, how) };
 }
 
 /** A card that is new is posted, with the mention; later looks of it are edits of where it stands. */

@@ -6,7 +6,14 @@ import { News } from "../watch/decide/news.ts";
 
 /** What is told of a rule, or of what became of it. Plain JSON; what it looks like is drawn when it is told. */
 export const Told = z.discriminatedUnion("about", [
-  z.object({ about: z.literal("rule"), rule: z.string(), alarm: z.string().optional(), news: News }),
+  z.object({
+    about: z.literal("rule"),
+    rule: z.string(),
+    alarm: z.string().optional(),
+    news: News,
+    /** What the list of a digest is kept as, where it is longer than its message. */
+    list: z.string().optional(),
+  }),
   z.object({
     about: z.literal("deleted"),
     name: z.string(),
@@ -29,16 +36,21 @@ export const Told = z.discriminatedUnion("about", [
 ]);
 export type Told = Readonly<z.infer<typeof Told>>;
 
-/** News of a rule as its channel is to be told them. A card is one message: its later looks are edits of it. */
+/**
+ * News of a rule as its channel is to be told them. A card is one message: its later looks are edits of it.
+ * @param list what the list of a digest among them is kept as
+ */
 export function newsOfRule(
   rule: { readonly id: string; readonly channel: string },
   alarm: Alarm | undefined,
   news: readonly News[],
+  list?: string,
 ): NewNews[] {
   return news.map((one) => {
     const isEdit = one.kind === "card" || one.kind === "recovered";
     const isCard = isEdit || one.kind === "opened";
-    const data: Told = { about: "rule", rule: rule.id, alarm: alarm?.id, news: one };
+    const listed = one.kind === "digest" ? { list } : {};
+    const data: Told = { about: "rule", rule: rule.id, alarm: alarm?.id, news: one, ...listed };
     return {
       channel: rule.channel,
       kind: isEdit ? "edit" : "post",

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { appendReadings } from "../database/alert-readings.ts";
 import { lockRule, type Remember } from "../database/alert-rule-changes.ts";
 import { finishRun } from "../database/alert-runs.ts";
@@ -6,6 +6,7 @@ import { appendNews } from "../database/outbox-append.ts";
 import type { Queries } from "../database/tables.ts";
 import { decide } from "../watch/decide/decide.ts";
 import type { AlertsDesk } from "./desk.ts";
+import { keepDigestList } from "./digest-list.ts";
 import { RUNS } from "./due.ts";
 import type { Found } from "./look.ts";
 import { newsOfRule } from "./news.ts";
@@ -66,6 +67,9 @@ async function recordIn(
   const after = decide(rule.rule, before, { run: found?.evaluated, at, newAlarm });
   if (found !== undefined) await appendReadings(transaction, { rule: rule.id, at }, found.evaluated.readings);
   await keepState(transaction, rule, after, { at, lastRun: facts });
-  await appendNews(transaction, newsOfRule(rule, after.alarm, after.news), now());
+  // What was held back is known now, and not when its digest is drawn.
+  const held = { items: after.digested ?? [], at, news: randomUUID(), mayStand: false };
+  const list = await keepDigestList(transaction, rule, held);
+  await appendNews(transaction, newsOfRule(rule, after.alarm, after.news, list), now());
   return true;
 }

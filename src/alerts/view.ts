@@ -15,7 +15,16 @@ const READINGS = 20;
 
 /** An alarm as its card shows it, from what the database holds now. */
 export async function viewOf(db: Queries, rule: WatchedRule, alarm: AlarmRecord): Promise<AlarmView> {
-  const items = alarm.closedAt === undefined ? await worstOf(db, rule.id) : [];
+  return viewWith(db, rule, alarm, alarm.closedAt === undefined ? await worstOf(db, rule.id) : []);
+}
+
+/** The same from its items, the worst first, for whoever has read them. */
+export async function viewWith(
+  db: Queries,
+  rule: WatchedRule,
+  alarm: AlarmRecord,
+  items: readonly Item[],
+): Promise<AlarmView> {
   const { status } = rule;
   return {
     rule: { id: rule.id, name: rule.name, definition: rule.rule },

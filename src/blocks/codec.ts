@@ -97,6 +97,9 @@ export const alarmValue = codec<AlarmValue>(
   LIMITS.buttonValue,
 );
 
+/** The list that a digest was made of, wanted as a file. */
+export const digestValue = codec<{ readonly d: string }>(z.object({ d: z.string() }), LIMITS.buttonValue);
+
 /** What a form about a recorded change carries; `done` is what a person is about to settle it as. */
 export interface RecordMetadata {
   readonly id: string;

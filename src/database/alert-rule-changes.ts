@@ -115,7 +115,14 @@ export async function keepRuleStatus(
 /** Deletes a rule and all that is known of it; whether there was one. */
 export async function deleteRule(transaction: Queries, id: string): Promise<boolean> {
   const gone = await transaction.deleteFrom("alert_rules").where("id", "=", id).executeTakeFirst();
-  const known = ["alert_items", "alert_alarms", "alert_alarm_items", "alert_readings", "alert_runs"] as const;
+  const known = [
+    "alert_items",
+    "alert_alarms",
+    "alert_alarm_items",
+    "alert_readings",
+    "alert_runs",
+    "alert_digests",
+  ] as const;
   for (const table of known) await transaction.deleteFrom(table).where("rule", "=", id).execute();
   return gone.numDeletedRows > 0n;
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { AlertAlarmItemsTable } from "./alert-alarm-items.ts";
 import type { AlertAlarmsTable } from "./alert-alarms.ts";
+import type { AlertDigestsTable } from "./alert-digests.ts";
 import type { AlertItemsTable } from "./alert-items.ts";
 import type { AlertReadingsTable } from "./alert-readings.ts";
 import type { AlertRulesTable } from "./alert-rules.ts";
@@ -39,6 +40,7 @@ export interface Tables {
   alert_items: AlertItemsTable;
   alert_alarms: AlertAlarmsTable;
   alert_alarm_items: AlertAlarmItemsTable;
+  alert_digests: AlertDigestsTable;
   alert_readings: AlertReadingsTable;
   alert_runs: AlertRunsTable;
   outbox: OutboxTable;

@@ -4,6 +4,7 @@ import { changeMetadata, formMetadata } from "../blocks/codec.ts";
 import { outOfDate } from "../blocks/conversation/index.ts";
 import { ACTION } from "../blocks/ids.ts";
 import { clickAlarm } from "./alert/click.ts";
+import { clickDigestCsv } from "./alert/digest.ts";
 import { clickApproveAll, clickDeclineAll, clickExactAll, clickWithdrawAll } from "./batch/decide.ts";
 import { clickCheckAll, clickStop } from "./batch/stop.ts";
 import { within } from "./boundary.ts";
@@ -75,6 +76,7 @@ const WORKS: readonly { readonly ids: RegExp; readonly work: Work }[] = [
   { ids: ACTION.form, work: clickForm },
   { ids: ACTION.choose, work: clickChoose },
   { ids: ACTION.page, work: clickPage },
+  { ids: /^csv\.digest$/, work: clickDigestCsv },
   { ids: ACTION.csv, work: clickCsv },
   { ids: /^share\.file$/, work: clickShareFile },
   { ids: ACTION.share, work: clickShare },

@@ -62,6 +62,7 @@ describe.each(dialects)("the tables on %s", (dialect) => {
     expect(tables).toEqual([
       "alert_alarm_items",
       "alert_alarms",
+      "alert_digests",
       "alert_items",
       "alert_readings",
       "alert_rules",

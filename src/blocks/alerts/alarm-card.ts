@@ -10,7 +10,7 @@ import { duration } from "../time.ts";
 import { blindBecause } from "./blind.ts";
 import { alarmButtons } from "./buttons.ts";
 import { headline } from "./headline.ts";
-import { itemsTable, MOST_ITEMS } from "./items.ts";
+import { itemsTable, manyOf, restOf } from "./items.ts";
 import type { AlertReader } from "./reader.ts";
 import { trendParts } from "./trend.ts";
 import { countsNote, mayRepeat, named, pausedSince } from "./words.ts";
@@ -29,7 +29,7 @@ export function alarmCard(view: AlarmView, reader: AlertReader, { mention }: Car
   return compose(lead.text, [
     section([bold(lead.mrkdwn), notLookedAt(view, reader)?.mrkdwn, since(view, reader, mention).mrkdwn]),
     itemsTable(rule, items, reader.now),
-    section([restOf(view)]),
+    section([restOf(manyOf(view), { csv: true })]),
     ...trendParts(definition, view.trends),
     ...alarmButtons(view, reader),
     context(footer(view, reader).mrkdwn),
@@ -62,14 +62,6 @@ function since(
   const began = say`in alarm since ${moment(alarm.openedAt, zone)}`;
   const called = mention === undefined ? undefined : everyoneIn(mention);
   return joinSaid([called, blind === undefined ? undefined : seen, began], " · ");
-}
-
-/** "and 9,980 more; all of them are in the CSV" */
-function restOf({ counts, items }: AlarmView): string | undefined {
-  const all = counts.low + counts.out + counts.unknown;
-  const shown = Math.min(items.length, MOST_ITEMS);
-  if (all <= shown || shown === 0) return undefined;
-  return `The worst ${shown} are shown, and ${count(all - shown)} more are in the CSV.`;
 }
 
 function footer(

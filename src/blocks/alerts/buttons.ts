@@ -3,7 +3,7 @@ import type { AlarmView } from "../../watch/alarm.ts";
 import type { Item } from "../../watch/item.ts";
 import type { Values } from "../../operations/question.ts";
 import { type SnoozeChoice, SNOOZES } from "../../watch/decide/snooze.ts";
-import { type AlarmValue, alarmValue, formValue } from "../codec.ts";
+import { type AlarmValue, alarmValue, digestValue, formValue } from "../codec.ts";
 import { button, type ButtonLook, formButton } from "../elements.ts";
 import { fitsOption, option, plain } from "../form/options.ts";
 import { actionId } from "../ids.ts";
@@ -41,6 +41,12 @@ export function alarmButtons(view: AlarmView, reader: AlertReader): ActionsBlock
     formButton(reader, "Open rule…", "alert.edit", { alert: [rule.name] }),
   ];
   return [row(first), row(second)].filter((block) => block !== undefined);
+}
+
+/** Sends all that a digest told of, whatever became of it since. */
+export function digestCsv(list: string | undefined, reader: AlertReader): Button | undefined {
+  const value = list === undefined || !reader.may.has(READS) ? undefined : digestValue.encode({ d: list });
+  return value === undefined ? undefined : button(actionId("csv", "digest"), "CSV", value);
 }
 
 function row(elements: readonly (ActionsBlockElement | undefined)[]): ActionsBlock | undefined {

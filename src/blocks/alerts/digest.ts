@@ -1,12 +1,14 @@
+import type { Button } from "@slack/types";
 import type { AlarmView } from "../../watch/alarm.ts";
 import type { Meanwhile } from "../../watch/decide/news.ts";
 import { moment, type Said, say } from "../conversation/say.ts";
-import { bold, context, section } from "../elements.ts";
+import { actions, bold, context, section } from "../elements.ts";
 import { compose, type Message, type Part } from "../message.ts";
 import { count, dotted, listed, plural } from "../text.ts";
 import { blindBecause } from "./blind.ts";
-import { bunchTable, itemsTable, MOST_ITEMS } from "./items.ts";
-import { type AlertSubject, outOf, restOf, unseenWhile } from "./notices.ts";
+import { digestCsv } from "./buttons.ts";
+import { bunchTable, itemsTable, manyOf, restOf } from "./items.ts";
+import { type AlertSubject, outOf, unseenWhile } from "./notices.ts";
 import type { AlertReader } from "./reader.ts";
 import { atPlace, countsNote, mayRepeat, named } from "./words.ts";
 
@@ -15,16 +17,26 @@ export interface Digested {
   /** Undefined where nothing is in alarm, or the rule has a card that shows it. */
   readonly standing: AlarmView | undefined;
   readonly meanwhile: Meanwhile | undefined;
+  /** What all of its items are kept as, where there are more than it shows. */
+  readonly list: string | undefined;
 }
 
 /** One message with all that is in alarm, with what changed while nothing might be told, or with both. */
-export function digest(rule: AlertSubject, { standing, meanwhile }: Digested, reader: AlertReader): Message {
+export function digest(
+  rule: AlertSubject,
+  { standing, meanwhile, list }: Digested,
+  reader: AlertReader,
+): Message {
+  const csv = digestCsv(list, reader);
   const first = standing === undefined ? changed(rule, meanwhile) : stands(rule, standing);
   const second = standing === undefined || meanwhile === undefined ? undefined : changed(rule, meanwhile);
   return compose(first.text, [
     section([bold(first.mrkdwn), second?.mrkdwn]),
-    ...(standing === undefined ? meanwhileParts(rule, meanwhile) : standingParts(rule, standing, reader)),
+    ...(standing === undefined
+      ? meanwhileParts(rule, meanwhile, csv)
+      : standingParts(rule, standing, csv, reader)),
     meanwhile === undefined ? undefined : section(details(rule, meanwhile, reader)),
+    actions([csv]),
     context(
       dotted(
         meanwhile === undefined ? undefined : `since ${moment(meanwhile.since, reader.zone).mrkdwn}`,
@@ -61,16 +73,24 @@ function changed(rule: AlertSubject, meanwhile: Meanwhile | undefined): Said {
   return say`While nothing was told: ${low}${well} · ${named(rule.name)}`;
 }
 
-function standingParts(rule: AlertSubject, view: AlarmView, { now }: AlertReader): Part[] {
-  const all = view.counts.low + view.counts.out + view.counts.unknown;
-  const shown = Math.min(view.items.length, MOST_ITEMS);
-  const rest = all > shown && shown > 0 ? `The worst ${shown} are shown, of ${count(all)}.` : undefined;
-  return [itemsTable(rule, view.items, now), section([rest])];
+function standingParts(
+  rule: AlertSubject,
+  view: AlarmView,
+  csv: Button | undefined,
+  { now }: AlertReader,
+): Part[] {
+  return [itemsTable(rule, view.items, now), section([restOf(manyOf(view), { csv: csv !== undefined })])];
 }
 
-function meanwhileParts(rule: AlertSubject, meanwhile: Meanwhile | undefined): Part[] {
+function meanwhileParts(
+  rule: AlertSubject,
+  meanwhile: Meanwhile | undefined,
+  csv: Button | undefined,
+): Part[] {
   if (meanwhile === undefined) return [];
-  return [bunchTable(rule, meanwhile.ranLow), section([restOf(meanwhile.ranLow)])];
+  const { low, out, worst } = meanwhile.ranLow;
+  const many = { shown: worst.length, all: low + out };
+  return [bunchTable(rule, meanwhile.ranLow), section([restOf(many, { csv: csv !== undefined })])];
 }
 
 /** What recovered, and when it could not be seen. */

@@ -1,9 +1,11 @@
 import type { Sheet } from "../../operations/sheet.ts";
+import type { AlarmView } from "../../watch/alarm.ts";
 import type { Bunch } from "../../watch/decide/news.ts";
 import type { Item } from "../../watch/item.ts";
 import type { Rule, Source } from "../../watch/rule.ts";
 import type { Newer } from "../message.ts";
 import { tableOf } from "../table.ts";
+import { count } from "../text.ts";
 import { inZone } from "../time.ts";
 import { countsNote, lowStock, placeLabel, unitsLabel } from "./words.ts";
 
@@ -36,6 +38,22 @@ export function itemsTable(rule: Named, items: readonly Item[], now: number): Ne
 export function bunchTable({ name, definition }: Named, { worst }: Bunch): Newer | undefined {
   const rows = worst.slice(0, MOST_ITEMS).map(({ sku, place, count, state }) => [sku, place, count, state]);
   return tableOf({ ...headOf(name, definition.source), rows }, { start: 0, end: rows.length });
+}
+
+/** How many items an alarm has, and how many of them its table shows. */
+export function manyOf({ counts, items }: Pick<AlarmView, "counts" | "items">) {
+  return { shown: Math.min(items.length, MOST_ITEMS), all: counts.low + counts.out + counts.unknown };
+}
+
+/** "The worst 20 are shown, and 9,980 more are in the CSV."; undefined where all are shown. */
+export function restOf(
+  { shown, all }: { readonly shown: number; readonly all: number },
+  { csv }: { readonly csv: boolean },
+): string | undefined {
+  if (all <= shown || shown === 0) return undefined;
+  return csv
+    ? `The worst ${shown} are shown, and ${count(all - shown)} more are in the CSV.`
+    : `The worst ${shown} are shown, of ${count(all)}.`;
 }
 
 function headOf(name: string, source: Source): Pick<Sheet, "caption" | "columns"> {

@@ -11,7 +11,7 @@ import { compose, type Message } from "../message.ts";
 import { count, dotted, ended, listed, plural } from "../text.ts";
 import { duration } from "../time.ts";
 import { blindBecause } from "./blind.ts";
-import { bunchTable } from "./items.ts";
+import { bunchTable, restOf } from "./items.ts";
 import type { AlertReader } from "./reader.ts";
 import { atPlace, countsNote, mayRepeat, named } from "./words.ts";
 
@@ -33,7 +33,7 @@ export function laterNotice(rule: AlertSubject, bunch: Bunch, { repeated }: Aler
   return compose(lead.text, [
     section([bold(lead.mrkdwn)]),
     isOne ? undefined : bunchTable(rule, bunch),
-    section([isOne ? undefined : restOf(bunch)]),
+    section([isOne ? undefined : restOf({ shown: bunch.worst.length, all }, { csv: false })]),
     context(dotted(countsNote(source), mayRepeat(repeated)?.mrkdwn)),
   ]);
 }
@@ -42,14 +42,6 @@ export function laterNotice(rule: AlertSubject, bunch: Bunch, { repeated }: Aler
 export function outOf({ low, out }: Pick<Bunch, "low" | "out">): Said {
   if (out === 0) return say``;
   return low === 0 ? say`, all out` : say`, ${count(out)} of them out`;
-}
-
-/** "The worst 20 are shown, of 9,980." */
-export function restOf({ low, out, worst }: Bunch): string | undefined {
-  const all = low + out;
-  return all > worst.length && worst.length > 0
-    ? `The worst ${worst.length} are shown, of ${count(all)}.`
-    : undefined;
 }
 
 /** Nothing could be seen for two runs in a row; so many items were in alarm when they were last seen. */

@@ -1,6 +1,6 @@
 import type { StandingAlarm } from "../../operations/alert/alarms.ts";
 import { at, who } from "../change/words.ts";
-import { listing, say, sentences } from "../conversation/say.ts";
+import { code, listing, say, sentences } from "../conversation/say.ts";
 import { tell } from "../conversation/tell.ts";
 import { formButton } from "../elements.ts";
 import type { Message, ViewContext } from "../message.ts";
@@ -31,6 +31,16 @@ export function overSince({ view }: StandingAlarm, reader: Reader): Message {
 /** A click on the card of an alarm that nothing is known of any more. */
 export function noSuchAlarm(): Message {
   return tell({ lead: say`This alarm is gone: its alert was deleted, or it is long over.` });
+}
+
+/** A click on a digest whose list is not kept any more. */
+export function digestForgotten(): Message {
+  return tell({
+    lead: say`The list of this digest is not kept any more, so there is no CSV of it.`,
+    more: [
+      say`It is kept for 7 days, the last 24 of an alert, and no longer than the alert. ${code("/omni alert list")} shows how things stand now; the next digest has a list of its own.`,
+    ],
+  });
 }
 
 /** It was so before; the card shows it. */

@@ -7,6 +7,7 @@ import { postedCards } from "./0005-posted-cards.ts";
 import { alarmItems } from "./0006-alarm-items.ts";
 import { shownCards } from "./0007-shown-cards.ts";
 import { toldBatches } from "./0008-told-batches.ts";
+import { alertDigests } from "./0009-alert-digests.ts";
 
 /**
  * Every migration, in the order of their names. A database only ever moves forward: what has been released is
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006-alarm-items": alarmItems,
   "0007-shown-cards": shownCards,
   "0008-told-batches": toldBatches,
+  "0009-alert-digests": alertDigests,
 };

@@ -15,4 +15,6 @@ export interface State {
 /** What is kept from now on, and what is to be told, in this order; to be written down in one transaction. */
 export interface Decision extends State {
   readonly news: readonly News[];
+  /** Where what was held back is told in a digest: all that ran low, of which the news name the worst. */
+  readonly digested?: readonly Item[];
 }

@@ -28,6 +28,7 @@ export function tellOf(moment: Moment): Decision {
     alarm: items?.kind === "opened" && moment.alarm ? { ...moment.alarm, shown: true } : moment.alarm,
     items: isTold ? moment.items.map(told) : moment.items,
     news: [...(isDigested ? [] : sightNews(moment)), digest, items].filter((news) => news !== undefined),
+    ...(isDigested ? { digested: moment.items.filter(isUntold) } : {}),
   };
 }
 

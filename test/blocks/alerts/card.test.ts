@@ -283,10 +283,10 @@ describe("notices", () => {
       ranLow: { low: 1, out: 1, worst: [...worst] },
       outage: { since: NOW - 300 * MINUTE, until: NOW - 280 * MINUTE, times: 1 },
     };
-    expect(digest(rule, { standing, meanwhile: undefined }, reader).text).toBe(
+    expect(digest(rule, { standing, meanwhile: undefined, list: undefined }, reader).text).toBe(
       "Low now: 2 of 40 watched items, 1 of them out · caps",
     );
-    const quiet = digest(rule, { standing: undefined, meanwhile }, reader);
+    const quiet = digest(rule, { standing: undefined, meanwhile, list: undefined }, reader);
     expect(quiet.text).toBe("While nothing was told: 2 items ran low, 1 of them out, 3 recovered · caps");
     expect(read(quiet.blocks)).toEqual(
       expect.arrayContaining([
@@ -295,16 +295,32 @@ describe("notices", () => {
       ]),
     );
     const twice = { ...meanwhile, outage: { ...meanwhile.outage, times: 2 } };
-    expect(read(digest(rule, { standing: undefined, meanwhile: twice }, reader).blocks)).toContain(
-      "It could not be seen 2 times between Sun 22 Nov 2026 05:25 and Sun 22 Nov 2026 05:45.",
-    );
-    const both = digest(rule, { standing, meanwhile }, reader);
+    expect(
+      read(digest(rule, { standing: undefined, meanwhile: twice, list: undefined }, reader).blocks),
+    ).toContain("It could not be seen 2 times between Sun 22 Nov 2026 05:25 and Sun 22 Nov 2026 05:45.");
+    const both = digest(rule, { standing, meanwhile, list: undefined }, reader);
     expect(both.text).toMatch(/^Low now/);
     expect(read(both.blocks).at(-1)).toMatch(/times in the table are of America\/Toronto$/);
     expect(read(quiet.blocks).at(-1)).not.toContain("times in the table");
     expect(read(both.blocks)).toContain(
       "While nothing was told: 2 items ran low, 1 of them out, 3 recovered · caps",
     );
+  });
+
+  test("a digest of more than it shows offers all of it as CSV, to whoever may see alerts", () => {
+    const many = view(Array.from({ length: 26 }, (_, n) => item(`S${n}`)));
+    const given = { standing: many, meanwhile: undefined, list: "list-1" };
+    const told = digest(rule, given, reader);
+    expect(read(told.blocks)).toContain("The worst 20 are shown, and 6 more are in the CSV.");
+    const button = { action_id: "csv.digest", value: JSON.stringify({ v: 1, d: "list-1" }) };
+    expect(told.blocks).toContainEqual({ type: "actions", elements: [expect.objectContaining(button)] });
+    const blind = digest(rule, given, { ...reader, may: new Set() });
+    expect(read(blind.blocks)).toContain("The worst 20 are shown, of 26.");
+    expect(JSON.stringify(blind.blocks)).not.toContain("csv");
+    const ranLow = { low: 24, out: 2, worst: Array.from({ length: 20 }, () => worst[0]) };
+    const meanwhile = { since: NOW, recovered: [], more: 0, ranLow };
+    const quiet = digest(rule, { standing: undefined, meanwhile, list: "list-2" }, reader);
+    expect(read(quiet.blocks)).toContain("The worst 20 are shown, and 6 more are in the CSV.");
   });
 
   test("that a rule was paused, to whoever made it", () => {

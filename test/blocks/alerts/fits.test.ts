@@ -199,8 +199,8 @@ test("so does every notice", () => {
             given.units,
             reader,
           ),
-          digest(given.rule, { standing: given.view, meanwhile: given.meanwhile }, reader),
-          digest(given.rule, { standing: given.view, meanwhile: undefined }, reader),
+          digest(given.rule, { standing: given.view, meanwhile: given.meanwhile, list: "list" }, reader),
+          digest(given.rule, { standing: given.view, meanwhile: undefined, list: undefined }, reader),
           pausedNotice({
             names: Array.from({ length: given.many }, () => given.rule.name),
             rules: given.many * given.many,
