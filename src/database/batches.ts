@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Generated } from "kysely";
+import { type Generated, sql } from "kysely";
 import { z } from "zod";
 import { Card } from "./card.ts";
 import { json } from "./json.ts";
@@ -16,6 +16,8 @@ export interface BatchesTable {
   thread: string | null;
   named: string;
   card: string | null;
+  shown: number | null;
+  posting_until: number | null;
   created_at: number;
   /** 0 or 1. */
   told: Generated<number>;
@@ -45,6 +47,8 @@ export interface Batch {
   readonly createdAt: number;
 }
 
+const KeptCard = orNothing(json.pipe(Card));
+
 const row = z
   .object({
     id: z.string(),
@@ -55,7 +59,7 @@ const row = z
     channel: orNothing(z.string()),
     thread: orNothing(z.string()),
     named: json.pipe(z.array(Named)),
-    card: orNothing(json.pipe(Card)),
+    card: KeptCard,
     created_at: z.int(),
   })
   .transform(({ created_at, ...rest }): Batch => ({ ...rest, createdAt: created_at }));
@@ -101,23 +105,31 @@ export async function keepNamed(db: Queries, id: string, named: readonly Named[]
     .execute();
 }
 
-/** Keeps where the batch is shown. */
-export async function keepBatchCard(db: Queries, id: string, card: Card): Promise<void> {
-  await db
-    .updateTable("batches")
-    .set({ card: JSON.stringify(card) })
-    .where("id", "=", id)
-    .execute();
-}
-
-/** The same as a click on it says, unless it is kept by now with all that whoever posted it knows. */
-export async function keepClickedCard(db: Queries, id: string, card: Card): Promise<void> {
-  await db
-    .updateTable("batches")
-    .set({ card: JSON.stringify(card) })
-    .where("id", "=", id)
-    .where("card", "is", null)
-    .execute();
+/**
+ * Keeps where the batch is shown, made from what was kept of that before, which nobody else changes meanwhile; undefined
+ * leaves it. `shown`: as of when, where that is known.
+ */
+export async function keepBatchCard(
+  db: Queries,
+  id: string,
+  make: (before: Card | undefined) => Card | undefined,
+  shown?: number,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const held = await transaction
+      .updateTable("batches")
+      .set((row) => ({ card: row.ref("card") }))
+      .where("id", "=", id)
+      .returning("card")
+      .executeTakeFirst();
+    const card = held === undefined ? undefined : make(KeptCard.parse(held.card));
+    if (card === undefined) return;
+    await transaction
+      .updateTable("batches")
+      .set({ card: JSON.stringify(card), posting_until: null, shown: shown ?? null })
+      .where("id", "=", id)
+      .execute();
+  });
 }
 
 /**
@@ -140,14 +152,35 @@ export async function keepTold(transaction: Queries, id: string): Promise<void> 
   await transaction.updateTable("batches").set({ told: 1 }).where("id", "=", id).execute();
 }
 
-/** The batches since a time, milliseconds since 1970, newest first; `most` at the most. */
-export async function recentBatches(db: Queries, since: number, most: number): Promise<Batch[]> {
+/**
+ * The ids of batches since a time that stand on no card, or on one that shows them as they were before something of
+ * them moved; not those that go on, nor what moved after `before`. Milliseconds since 1970, newest first.
+ */
+export async function unshownBatches(
+  db: Queries,
+  { since, before, most }: { readonly since: number; readonly before: number; readonly most: number },
+): Promise<string[]> {
+  const moved = sql<number>`coalesce(
+    (select max(updated_at) from changes where batch_id = batches.id), batches.created_at)`;
   const found = await db
     .selectFrom("batches")
-    .selectAll()
+    .select("id")
     .where("created_at", ">=", since)
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom("changes")
+            .select("changes.id")
+            .whereRef("batch_id", "=", "batches.id")
+            .where("state", "in", ["confirmed", "sending"]),
+        ),
+      ),
+    )
+    .where(moved, "<", before)
+    .where((row) => row.or([row("card", "is", null), row("shown", "is", null), row("shown", "<", moved)]))
     .orderBy("created_at", "desc")
     .limit(most)
     .execute();
-  return found.map((each) => row.parse(each));
+  return found.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
+import { claimPost, freePost, lapsePosts, setShown } from "../database/posting.ts";
 import type { Queries } from "../database/tables.ts";
 import { type Books, blockingChange, findChange } from "./books.ts";
-import { claimCard, freeCard, lapseCards, setCard, setShown } from "./card.ts";
+import { setCard } from "./card.ts";
 import { history, ofBatch, unfinished } from "./find.ts";
 import { forget } from "./forget.ts";
 import type { Ledger } from "./ledger.ts";
@@ -46,10 +47,10 @@ export function createLedger({ db, owner, now, leaseMs = LEASE_MS, moved = nothi
     find: (id) => findChange(db, id),
     blocking: (target) => blockingChange(db, target),
     setCard: (id, card, shown) => setCard(db, id, card, shown),
-    setShown: (id, shown) => setShown(books, id, shown),
-    claimCard: (id) => claimCard(books, id),
-    freeCard: (id) => freeCard(books, id),
-    lapseCards: (before) => lapseCards(books, before),
+    setShown: (id, shown) => setShown(db, "changes", id, shown),
+    claimCard: (id) => claimPost(db, "changes", id, now()),
+    freeCard: (id) => freePost(db, "changes", id),
+    lapseCards: (before) => lapsePosts(db, "changes", before),
     unfinished: () => unfinished(db),
     ofBatch: (batch) => ofBatch(db, batch),
     history: (filter) => history(db, filter),

@@ -35,12 +35,22 @@ const rows = WAITING.map(({ kept }, index) => ({
 const ask = { id: "batch", deed: BAD, rows, waiting: first };
 
 test("Slack takes twenty-five of the worst, in each form, and nothing in them is markup of others", () => {
-  expect(faultsOf(batchApprovalCard(ask, lead), ["U0ANA"])).toEqual([]);
+  expect(faultsOf(batchApprovalCard(ask, { ...lead, repeated: true }), ["U0ANA"])).toEqual([]);
   expect(faultsOfView(declineBatchForm(ask), ["U0ANA"])).toEqual([]);
   expect(faultsOfView(exactBatchView(BAD, WAITING), [])).toEqual([]);
   const told = WAITING.map((each, index) => batchRow(`${index} ${BAD}`, each));
-  const batch = { id: "batch", title: BAD, total: 25, rows: told, by: "U0ANA", decisions: first.decisions };
-  expect(faultsOf(batchProgress(batch, { sheetId: "sheet" }), ["U0ANA"])).toEqual([]);
+  const batch = {
+    id: "batch",
+    title: BAD,
+    total: 25,
+    rows: told,
+    by: "U0ANA",
+    asOf: lead.now,
+    decisions: first.decisions,
+  };
+  expect(faultsOf(batchProgress(batch, { ...lead, repeated: true, sheetId: "sheet" }), ["U0ANA"])).toEqual(
+    [],
+  );
   const metadata = { operation: "shipment.reject", hidden: {}, own: [], many: [], key: "key" };
   const form = { title: BAD, deed: BAD, rows, fields: [], values: {}, call: first.kept?.shownCall, metadata };
   expect(faultsOfView(batchForm(form), [])).toEqual([]);

@@ -1,44 +1,15 @@
-import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { buttonsOf, formOf, replaced, wholeOf } from "../app/talk.ts";
 import { dialects, freshPlace } from "../database/support.ts";
 import { BOT_TOKEN, type House, openHouse } from "../support/house.ts";
 import { holdNextPost } from "../support/held-post.ts";
+import { openTwo } from "../support/two-replicas.ts";
 import { begin, cardOf, fillAndConfirm } from "./doing.ts";
 
 const CARE = { who: "U0BEN", channel: "C0CARE" };
 const MINUTE = 60_000;
 const PATIENCE = { timeout: 30_000 };
 const BROKEN = () => ({ status: 500, body: "" });
-
-/** Two replicas on one PostgreSQL, whose clocks can be moved on. */
-async function openTwo() {
-  const { place, remove } = await freshPlace("postgres");
-  let passed = 0;
-  const house = await openHouse({ database: place, now: () => Date.now() + passed });
-  await house.another();
-  return {
-    house,
-    /** Lets time pass, until one of both has looked at what is not shown. */
-    pass: async (ms: number) => {
-      await expect.poll(() => lookedAt(house), PATIENCE).not.toBe("never");
-      const before = await lookedAt(house);
-      passed += ms;
-      await expect.poll(() => lookedAt(house), PATIENCE).not.toBe(before);
-    },
-    [Symbol.asyncDispose]: async () => {
-      await house[Symbol.asyncDispose]();
-      await remove();
-    },
-  };
-}
-
-/** When a replica looked last at what is not shown, by the clock of the database. */
-async function lookedAt({ database }: House): Promise<string | undefined> {
-  const found = await sql<{ at: string }>`select coalesce(max(completed_on)::text, 'never') as at
-    from omni_jobs.job where name = 'changes.show'`.execute(database.db);
-  return found.rows[0]?.at;
-}
 
 async function ask(house: House): Promise<void> {
   const form = await begin(house, "order cancel 1001", CARE);

@@ -13,7 +13,7 @@ import { type BatchFormRow, notesOf, refusedLine, wouldLine } from "./batch-form
 import { DECLINE_SEVERAL_VIEW } from "./ids.ts";
 import { declineForm } from "./views.ts";
 import { callBlocks } from "./call.ts";
-import { approvalsOf } from "./story.ts";
+import { approvalsOf, repeatedNote } from "./story.ts";
 import type { ChangeView } from "./view.ts";
 import { because, loud, unstopped, who } from "./words.ts";
 
@@ -35,7 +35,7 @@ const ALL = { qualifier: "several" } as const;
 /** The card of several changes that wait for one decision. */
 export function batchApprovalCard(
   { id, deed, rows, waiting, copies }: BatchAsk,
-  view: Pick<ChangeView, "zone" | "now">,
+  view: Pick<ChangeView, "zone" | "now" | "repeated">,
   reader: Reader = "everyone",
 ): Message {
   const open = rows.filter(({ refused }) => refused === undefined);
@@ -52,7 +52,7 @@ export function batchApprovalCard(
       ...(agreed === undefined ? [] : [agreed]),
     ],
     buttons: decisionButtons({ id }, reader, { approve: "Approve all", decline: "Decline all…" }, ALL),
-    fine: inPerson(waiting, reader, copies),
+    fine: sentences(repeatedNote(view), inPerson(waiting, reader, copies)),
   });
 }
 

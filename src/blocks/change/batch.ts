@@ -7,7 +7,9 @@ import { compose, type Message, type ViewContext } from "../message.ts";
 import { pagesOf, tableOf } from "../table.ts";
 import { count } from "../text.ts";
 import { recordButton } from "./buttons.ts";
-import { because, loud, who } from "./words.ts";
+import { repeatedNote } from "./story.ts";
+import type { ChangeView } from "./view.ts";
+import { at, because, loud, who } from "./words.ts";
 
 /** One of several changes that were confirmed at once. */
 export interface BatchRow {
@@ -24,6 +26,8 @@ export interface Batch {
   readonly title: string;
   readonly total: number;
   readonly rows: readonly BatchRow[];
+  /** When it moved last; milliseconds since 1970. */
+  readonly asOf: number;
   /** Set once somebody stopped it: who, or why. */
   readonly stopped?: { readonly by?: string | undefined; readonly reason?: string | undefined } | undefined;
   /** Who confirmed it. */
@@ -53,11 +57,12 @@ const STATES: Readonly<Record<ChangeState, string>> = {
 /** States that are not the last word on a row. */
 const OPEN = new Set<ChangeState>(["confirmed", "waiting", "sending"]);
 
+interface BatchView extends Pick<ViewContext, "sheetId">, Pick<ChangeView, "zone" | "now" | "repeated"> {
+  readonly isCopy?: boolean;
+}
+
 /** How several changes are getting on, and how they ended; the message is edited in place. */
-export function batchProgress(
-  batch: Batch,
-  { isCopy = false, ...view }: Pick<ViewContext, "sheetId"> & { readonly isCopy?: boolean },
-): Message {
+export function batchProgress(batch: Batch, { isCopy = false, ...view }: BatchView): Message {
   const { title, by } = batch;
   const progress = progressOf(batch);
   const said = sentences(loud(say`${outside(title, 150)}: ${progress.words}.`), say`${countsOf(batch)}.`);
@@ -74,6 +79,8 @@ export function batchProgress(
         say`Confirmed by ${who(by)}.`,
         decidedBy(batch),
         say`They are sent one after another, each once.`,
+        progress.isRunning ? say`As of ${at(batch.asOf, view)}.` : undefined,
+        repeatedNote(view),
       ).mrkdwn,
     ),
   ]);

@@ -16,10 +16,15 @@ export function story(record: ChangeRecord, view: ChangeView): Telling {
 }
 
 /** The same, said to be perhaps the second of its kind where nobody knows. */
-export function mayRepeat(told: Telling, { repeated }: ChangeView): Telling {
-  if (repeated !== true) return told;
-  const said = say`This message may be repeated: nobody knows whether it was posted before.`;
-  return { ...told, fine: sentences(said, told.fine) };
+export function mayRepeat(told: Telling, view: ChangeView): Telling {
+  const said = repeatedNote(view);
+  return said === undefined ? told : { ...told, fine: sentences(said, told.fine) };
+}
+
+/** On a message that may stand there already. */
+export function repeatedNote({ repeated }: Pick<ChangeView, "repeated">): Said | undefined {
+  if (repeated !== true) return undefined;
+  return say`This message may be repeated: nobody knows whether it was posted before.`;
 }
 
 /** The same, with the approval first where there was one: it is news to those who waited for it. */

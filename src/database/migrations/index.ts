@@ -8,6 +8,7 @@ import { alarmItems } from "./0006-alarm-items.ts";
 import { shownCards } from "./0007-shown-cards.ts";
 import { toldBatches } from "./0008-told-batches.ts";
 import { alertDigests } from "./0009-alert-digests.ts";
+import { shownBatches } from "./0010-shown-batches.ts";
 
 /**
  * Every migration, in the order of their names. A database only ever moves forward: what has been released is
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0007-shown-cards": shownCards,
   "0008-told-batches": toldBatches,
   "0009-alert-digests": alertDigests,
+  "0010-shown-batches": shownBatches,
 };

@@ -112,6 +112,8 @@ async function decideAll(
   return kinds;
 }
 
+/** The message that was pressed may be one that nobody knew of: it is shown there too. */
 async function tellOver(desk: Desk, { surface }: Interaction, { batch }: Opened): Promise<void> {
   await surface.whisper(batchOver(await summaryOf(desk, batch)));
+  await showBatch(desk, batch.id);
 }

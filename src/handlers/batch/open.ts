@@ -1,6 +1,7 @@
 import { recordValue } from "../../blocks/codec.ts";
 import { outOfDate } from "../../blocks/conversation/index.ts";
-import { type Batch, findBatch, keepClickedCard } from "../../database/batches.ts";
+import { type Batch, findBatch, keepBatchCard } from "../../database/batches.ts";
+import { alsoAt, type Card } from "../../database/card.ts";
 import type { ChangeRecord } from "../../ledger/index.ts";
 import type { Desk } from "../desk.ts";
 import type { Interaction } from "../interaction.ts";
@@ -26,16 +27,24 @@ export async function openBatch(
   return opened;
 }
 
-/** A message can be pressed before whoever posted it has kept where it stands; the click itself says so. */
+/**
+ * A message can be pressed before whoever posted it has kept where it stands, or after they died before they could, and
+ * another one was posted; the click itself says where it stands. It is edited with the others from then on.
+ */
 async function keepWhereClicked(
-  { database }: Desk,
+  { database: { db } }: Desk,
   { channel, clicked: ts }: Interaction,
   id: string,
 ): Promise<void> {
-  const batch = await findBatch(database.db, { id });
-  if (batch === undefined || batch.card !== undefined || ts === undefined) return;
-  if (channel !== undefined && channel === batch.channel)
-    await keepClickedCard(database.db, id, { channel, ts });
+  const batch = await findBatch(db, { id });
+  if (batch === undefined || ts === undefined || channel === undefined) return;
+  const place = { channel, ts };
+  const withIt = (card: Card | undefined): Card | undefined => {
+    if (channel !== (card?.channel ?? batch.channel)) return undefined;
+    const now = card === undefined ? place : alsoAt(card, place);
+    return now === card ? undefined : now;
+  };
+  if (withIt(batch.card) !== undefined) await keepBatchCard(db, id, withIt);
 }
 
 export async function findOpened(desk: Desk, id: string | undefined): Promise<Opened | undefined> {

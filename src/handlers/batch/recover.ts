@@ -1,4 +1,4 @@
-import { recentBatches } from "../../database/batches.ts";
+import { unshownBatches } from "../../database/batches.ts";
 import type { ChangeRecord, TakenOver } from "../../ledger/index.ts";
 import type { Desk } from "../desk.ts";
 import { runBatch } from "./run.ts";
@@ -10,17 +10,18 @@ export async function goOn(desk: Desk, left: readonly TakenOver[]): Promise<void
   await Promise.all(batches.map((batch) => runBatch(desk, batch, { readAgain: true })));
 }
 
-/** What a batch's message may have missed when its process died is no older than this. */
+/** What a batch's message may have missed is no older than this. */
 const RECENT_MS = 3_600_000;
 const MOST_RECENT = 50;
 
-/** Shows the latest batches as they stand, but for those that go on: a process may die before its last word. */
-export async function showLatest(desk: Desk): Promise<void> {
+/**
+ * Shows the batches that stand on no message, or on one that shows them as they were before this time, but for those
+ * that go on: their process died before its last word, or Slack took nothing then.
+ */
+export async function showUnshownBatches(desk: Desk, before: number): Promise<void> {
   const since = desk.now() - RECENT_MS;
-  for (const { id } of await recentBatches(desk.database.db, since, MOST_RECENT)) {
-    const records = await desk.ledger.ofBatch(id);
-    if (!records.some(({ state }) => state === "confirmed" || state === "sending")) await showBatch(desk, id);
-  }
+  const unshown = await unshownBatches(desk.database.db, { since, before, most: MOST_RECENT });
+  for (const id of unshown) await showBatch(desk, id);
 }
 
 /** Shows the batches that waited too long. */

@@ -15,9 +15,8 @@ import type { ChangeRecord } from "../../ledger/index.ts";
 import { asError } from "../../log.ts";
 import { deedOf } from "../../operations/write.ts";
 import { writeOf } from "../change/act.ts";
-import type { MessageFor } from "../change/cards.ts";
 import type { Desk } from "../desk.ts";
-import { put } from "./put.ts";
+import { asOf, type Draw, put } from "./put.ts";
 
 /** How long the file of a batch can be asked for. */
 const SHEET_KEPT_MS = 24 * 3_600_000;
@@ -39,10 +38,11 @@ export async function showBatch(desk: Desk, id: string): Promise<void> {
       if (batch === undefined) return;
       const records = await desk.ledger.ofBatch(id);
       if (!isOpen(records)) sheetId ??= await keepSheet(desk, batch, records);
-      const messageFor: MessageFor = (reader) => messageOf(desk, batch, records, { sheetId, reader });
-      const now = JSON.stringify(await messageFor("requester"));
+      const draw: Draw = (reader, repeated = batch.card?.repeated) =>
+        messageOf(desk, batch, records, { sheetId, reader, repeated });
+      const now = JSON.stringify(await draw("requester"));
       if (now === before) return;
-      if (!(await put(desk, batch, records, messageFor))) return;
+      if (!(await put(desk, batch, records, draw))) return;
       before = now;
     }
   } catch (error) {
@@ -60,13 +60,15 @@ export async function summaryOf(desk: Desk, batch: Batch): Promise<Summary> {
   return summarized(batch, await desk.ledger.ofBatch(batch.id));
 }
 
-function summarized({ id, title, person, named }: Batch, records: readonly ChangeRecord[]): Summary {
+function summarized(batch: Batch, records: readonly ChangeRecord[]): Summary {
+  const { id, title, person, named } = batch;
   const stopped = records.find(({ state }) => state === "stopped");
   const decided = records.find(({ decisions }) => decisions.length > 0);
   return {
     id,
     title,
     total: named.length,
+    asOf: asOf(batch, records),
     rows: named.map(({ label, refused }, index) => {
       const record = records.find(({ batch }) => batch?.index === index);
       if (record !== undefined) return batchRow(label, record);
@@ -83,22 +85,29 @@ export function isOpen(records: readonly ChangeRecord[]): boolean {
   return records.some(({ state }) => OPEN.has(state));
 }
 
+interface Shown {
+  readonly sheetId: string | undefined;
+  readonly reader: Reader;
+  readonly repeated: boolean | undefined;
+}
+
 async function messageOf(
   desk: Desk,
   batch: Batch,
   records: readonly ChangeRecord[],
-  { sheetId, reader }: { readonly sheetId: string | undefined; readonly reader: Reader },
+  { sheetId, reader, repeated }: Shown,
 ): Promise<Message> {
   const waiting = records.filter(({ state }) => state === "waiting");
   const [first] = waiting;
   const isRunning = records.some(({ state }) => state === "confirmed" || state === "sending");
-  if (first === undefined || isRunning)
-    return batchProgress(summarized(batch, records), { sheetId, isCopy: reader === "decider" });
   const { zone } = await desk.people.find(batch.person);
+  const view = { zone, now: desk.now(), repeated };
+  if (first === undefined || isRunning)
+    return batchProgress(summarized(batch, records), { ...view, sheetId, isCopy: reader === "decider" });
   const ask = { id: batch.id, deed: deedOfWaiting(desk, first, waiting.length), waiting: first };
   const { copies } = batch.card ?? {};
   const parts = { ...ask, rows: askedRows(batch, records), copies };
-  return batchApprovalCard(parts, { zone, now: desk.now() }, reader);
+  return batchApprovalCard(parts, view, reader);
 }
 
 /** "Cancel 2 shipments": of those that wait. */

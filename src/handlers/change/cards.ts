@@ -32,9 +32,18 @@ export async function postCard(desk: Desk, work: Work, messageFor: MessageFor): 
   } catch (error) {
     if (!isClosed(error)) throw error;
     const card = await toPerson(desk, person, messageFor);
-    const { botUser } = await desk.identity();
-    await desk.delivery.post({ channel: person }, notInChannel(work, botUser));
+    await sayWhy(desk, work);
     return card;
+  }
+}
+
+/** Why it is told in person. The card stands by then, so what becomes of this message is of no account. */
+async function sayWhy(desk: Desk, work: Work): Promise<void> {
+  try {
+    const { botUser } = await desk.identity();
+    await desk.delivery.post({ channel: work.person }, notInChannel(work, botUser));
+  } catch (error) {
+    desk.log.warn({ err: asError(error) }, "why something is told in person could not be said");
   }
 }
 
@@ -60,18 +69,18 @@ export async function askInPerson(
   });
 }
 
-/** Edits a card, and the copies of those who were asked in person. */
+/** Edits a card, what else shows the same, and the copies of those who were asked in person. */
 export async function editCards(
   { delivery }: Desk,
   { channel: asked }: Pick<Work, "channel">,
-  { copies = [], ...card }: Card,
+  { channel, ts, copies = [], twins = [] }: Card,
   messageFor: MessageFor,
 ): Promise<void> {
-  const isWhereAsked = card.channel === asked && !card.channel.startsWith("D");
+  const isWhereAsked = channel === asked && !channel.startsWith("D");
   const message = await messageFor(isWhereAsked ? "everyone" : "requester");
   const copy = copies.length === 0 ? message : await messageFor("decider");
   await Promise.all([
-    delivery.update(card, message),
-    ...copies.map(({ channel, ts }) => delivery.update({ channel, ts }, copy)),
+    ...[{ channel, ts }, ...twins].map((each) => delivery.update(each, message)),
+    ...copies.map((each) => delivery.update(each, copy)),
   ]);
 }

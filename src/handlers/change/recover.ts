@@ -1,5 +1,6 @@
+import { lapsePosts } from "../../database/posting.ts";
 import type { InFlight } from "../../in-flight.ts";
-import { goOn, showLatest } from "../batch/recover.ts";
+import { goOn, showUnshownBatches } from "../batch/recover.ts";
 import { contextOfNobody } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import { announce, revived, show } from "./announce.ts";
@@ -49,9 +50,9 @@ async function recover(desk: Desk, round: number): Promise<void> {
   const alone = round === 0 && database.dialect === "sqlite";
   const left = await ledger.takeOver({ alone });
   for (const taken of left) if (isAlone(taken)) await tried(desk, () => tellTakenOver(desk, taken));
-  if (round === 0) {
-    if (alone) await ledger.lapseCards(began);
-    await tried(desk, () => showLatest(desk));
+  if (alone) {
+    await ledger.lapseCards(began);
+    await lapsePosts(database.db, "batches", began);
   }
   // Of several replicas one shows it, as a job.
   if (database.dialect === "sqlite" && round % ROUNDS_TO_SHOW === 0)
@@ -70,6 +71,7 @@ export async function showUnshown(desk: Desk, before = desk.now() - UNSHOWN_MS):
   );
   for (const record of [...waiting, ...(await endedLately(desk))])
     if (!isShown(record) && record.updatedAt < before) await show(desk, record, {});
+  await showUnshownBatches(desk, before);
 }
 
 function isShown({ card, shown = 0, updatedAt }: ChangeRecord): boolean {

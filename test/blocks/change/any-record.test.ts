@@ -249,11 +249,12 @@ describe("however many at once", () => {
     rows: fc.array(row, { maxLength: 25 }),
     stopped: some(fc.record({ by: some(person), reason: some(outsideText) })),
     by: person,
+    asOf: fc.constant(lead.now),
   });
 
   it("Slack takes how they get on", () => {
     const made = always(batch, (given) => {
-      const message = change.batchProgress(given, { sheetId: "sheet" });
+      const message = change.batchProgress(given, { ...lead, repeated: true, sheetId: "sheet" });
       const at = { page: 1, asOf: 0, question: { operation: "order.read", values: {} } };
       return [
         ...faultsOf(message, OURS),

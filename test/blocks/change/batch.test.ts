@@ -12,7 +12,9 @@ const rows = [
   { label: "20080", state: "sending", sentence: "" },
   { label: "20081", state: "confirmed", sentence: "" },
 ] as const;
-const running: Batch = { id: "batch-1", title: "Reject shipments", total: 4, rows, by: "U0ANA" };
+const NOON = Date.UTC(2026, 10, 23, 12, 2);
+const view = { zone: "UTC", now: NOON + 5_000 };
+const running: Batch = { id: "batch-1", title: "Reject shipments", total: 4, rows, asOf: NOON, by: "U0ANA" };
 const over: Batch = {
   ...running,
   rows: rows.map((row) => ({ ...row, state: row.state === "failed" ? "failed" : "done" })),
@@ -20,7 +22,7 @@ const over: Batch = {
 
 describe("several changes that run", () => {
   it("say how far they are, row by row, and can be stopped", () => {
-    const message = batchProgress(running, { sheetId: "sheet" });
+    const message = batchProgress(running, { ...view, sheetId: "sheet" });
     expect(message.text).toBe(
       "Reject shipments: 2 of 4 so far. 1 done, 1 failed, 1 on its way, 1 not yet sent.",
     );
@@ -31,14 +33,16 @@ describe("several changes that run", () => {
       "20079  failed        Omni says “Shipment is already…",
       "20080  on its way    –",
     ]);
+    expect(read(message.blocks).at(-1)).toMatch(/As of .*12:02/);
     expect(buttons(message.blocks)).toEqual(["Stop"]);
     expect(recordValue.decode(valueOf(message.blocks, "Stop"))).toEqual({ id: "batch-1" });
     expect(faultsOf(message, ["U0ANA"])).toEqual([]);
   });
 
   it("end with what became of each, as a file too", () => {
-    const message = batchProgress(over, { sheetId: "sheet" });
+    const message = batchProgress(over, { ...view, sheetId: "sheet" });
     expect(message.text).toBe("Reject shipments: finished. 3 done, 1 failed.");
+    expect(read(message.blocks).at(-1)).not.toMatch(/As of|repeated/);
     expect(buttons(message.blocks)).toEqual(["CSV"]);
     expect(csv(batchSheet(over)).split("\r\n")[2]).toBe(
       "20079,failed,Omni says “Shipment is already shipped”.",
@@ -51,14 +55,14 @@ describe("several changes that run", () => {
       stopped: { by: "U0BEN", reason: "wrong list" },
       rows: over.rows.map((row, index) => (index < 2 ? row : { ...row, state: "stopped" as const })),
     };
-    const message = batchProgress(stopped, {});
+    const message = batchProgress(stopped, view);
     expect(message.text).toBe("Reject shipments: stopped by U0BEN: wrong list. 1 done, 1 failed, 2 stopped.");
     expect(buttons(message.blocks)).toEqual([]);
   });
 
   it("say that they wait", () => {
     const waiting: Batch = { ...running, rows: rows.map((row) => ({ ...row, state: "waiting" as const })) };
-    const message = batchProgress(waiting, {});
+    const message = batchProgress(waiting, view);
     expect(message.text).toBe(
       "Reject shipments: waiting for approval, nothing is sent yet. 4 waiting for approval.",
     );
