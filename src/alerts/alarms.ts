@@ -1,6 +1,5 @@
 import { type AlarmRecord, changeAlarm, findAlarm } from "../database/alert-alarms.ts";
 import { editRule, keepRuleStatus, lockRule, type Remember } from "../database/alert-rule-changes.ts";
-import { findRule } from "../database/alert-rules.ts";
 import { appendNews } from "../database/outbox-append.ts";
 import type { Queries } from "../database/tables.ts";
 import type { Alarms, Pressed, StandingAlarm } from "../operations/alert/alarms.ts";
@@ -10,7 +9,7 @@ import type { AlertsDesk } from "./desk.ts";
 import { cardNews, newsOfRule } from "./news.ts";
 import { keepState, stateOf } from "./state.ts";
 import { viewOf, worstOf } from "./view.ts";
-import { readRule, type WatchedRule } from "./watched-rule.ts";
+import { findWatched, readRule, type WatchedRule } from "./watched-rule.ts";
 
 /**
  * What people do with an alarm from its card: each is decided in the database and remembered with what it changes, and
@@ -33,8 +32,9 @@ export function createAlarms(desk: AlertsDesk, remember: Remember): Alarms {
   return {
     find: async (id) => {
       const alarm = await findAlarm(db, { id });
-      const rule = alarm && (await findRule(db, { id: alarm.rule }));
-      return alarm && rule && standing(db, readRule(rule), alarm);
+      const rule = alarm && (await findWatched(db, { id: alarm.rule }, desk.unreadable));
+      if (rule !== undefined && "unreadable" in rule) return rule;
+      return alarm && rule && standing(db, rule, alarm);
     },
     claim: (id, by) =>
       press(id, ({ alarm, at }) => {

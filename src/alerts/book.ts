@@ -2,6 +2,7 @@ import { changeAlarm, findAlarm } from "../database/alert-alarms.ts";
 import {
   deleteRule,
   editRule,
+  lockAnyRule,
   lockRule,
   type Remember,
   setRuleState,
@@ -10,7 +11,15 @@ import { itemsOf } from "../database/alert-items.ts";
 import { createRule, findRule, type RuleRecord } from "../database/alert-rules.ts";
 import { appendNews } from "../database/outbox-append.ts";
 import type { Queries } from "../database/tables.ts";
-import type { AlertBook, Kept, KeptRule, NewRule, RuleChange } from "../operations/alert/book.ts";
+import type {
+  AlertBook,
+  AnyRule,
+  Kept,
+  KeptRule,
+  NewRule,
+  RuleChange,
+  UnreadableRule,
+} from "../operations/alert/book.ts";
 import { afterEdit } from "../watch/decide/after-edit.ts";
 import { NEW_STATUS } from "../watch/decide/status.ts";
 import { nextDue } from "../watch/schedule/next-due.ts";
@@ -20,7 +29,7 @@ import { cardNews, type Deleted, deletedNews, newsOfRule } from "./news.ts";
 import { runNow } from "./run-now.ts";
 import { keepState, stateOf } from "./state.ts";
 import { countsOf } from "./view.ts";
-import { listWatched, readRule, type WatchedRule } from "./watched-rule.ts";
+import { findWatched, listUnreadable, listWatched, readRule, type WatchedRule } from "./watched-rule.ts";
 
 /** The rules of all channels, as operations work with them; whatever is done to one is remembered with it. */
 export function createBook(desk: AlertsDesk, remember: Remember): AlertBook {
@@ -41,9 +50,9 @@ export function createBook(desk: AlertsDesk, remember: Remember): AlertBook {
       const rules = await listWatched(db, { channel }, desk.unreadable);
       return Promise.all(rules.map((rule) => keptRule(db, rule)));
     },
-    unreadable: (channel) => namesUnreadable(desk, channel),
-    find: async (channel, name) => orNone(db, await findRule(db, { channel, name })),
-    get: async (id) => orNone(db, await findRule(db, { id })),
+    unreadable: (channel) => listUnreadable(db, channel, desk.unreadable),
+    find: async (channel, name) => orNone(db, await findWatched(db, { channel, name }, desk.unreadable)),
+    get: async (id) => orNone(db, await findWatched(db, { id }, desk.unreadable)),
     create: (rule) => keeping((transaction) => create(transaction, rule, desk.now())),
     change: (change) => keeping((transaction) => edit(transaction, change, desk.now())),
     pause: (id, by) => keeping((transaction) => pause(transaction, id, by, desk.now())),
@@ -59,21 +68,15 @@ export function createBook(desk: AlertsDesk, remember: Remember): AlertBook {
   };
 }
 
-async function orNone(db: Queries, record: RuleRecord | undefined): Promise<KeptRule | undefined> {
-  return record && keptRule(db, readRule(record));
+async function orNone(
+  db: Queries,
+  found: WatchedRule | UnreadableRule | undefined,
+): Promise<AnyRule | undefined> {
+  return found === undefined || "unreadable" in found ? found : keptRule(db, found);
 }
 
 async function kept(db: Queries, record: RuleRecord): Promise<Kept> {
   return { kept: true, rule: await keptRule(db, readRule(record)) };
-}
-
-async function namesUnreadable({ database, unreadable }: AlertsDesk, channel: string): Promise<string[]> {
-  const names: string[] = [];
-  await listWatched(database.db, { channel }, (rule, error) => {
-    names.push(rule.name);
-    unreadable(rule, error);
-  });
-  return names;
 }
 
 async function keptRule(db: Queries, record: WatchedRule): Promise<KeptRule> {
@@ -166,7 +169,7 @@ async function afterState(
 }
 
 async function remove(transaction: Queries, id: string, by: string, at: number): Promise<boolean> {
-  const locked = await lockRule(transaction, id);
+  const locked = await lockAnyRule(transaction, id);
   if (locked === undefined) return false;
   const found = await findAlarm(transaction, { openOf: id });
   // From here on nobody else says where its card stands.

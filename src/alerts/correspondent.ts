@@ -66,9 +66,9 @@ async function render(
   if (told.about === "deleted")
     return told.card && { kind: "edit", at: told.card, message: deletedCard(told.name, told.by) };
   const { db } = desk.database;
-  const rule = await findWatched(db, told.rule, desk.unreadable);
-  if (rule === "unreadable") return leftToNewer(createdAt, desk.now());
+  const rule = await findWatched(db, { id: told.rule }, desk.unreadable);
   if (rule === undefined) return undefined;
+  if ("unreadable" in rule) return leftToNewer(createdAt, desk.now());
   const permission = await permissionOf(desk, rule.channel, rule.rule);
   if (permission.kind === "unknown") throw new NotKnownWhoReads(`who reads in ${rule.channel} is not known`);
   if (permission.kind === "refused") {

@@ -54,9 +54,9 @@ async function lookAndRecord(desk: AlertsDesk, runs: readonly Run[], signal: Abo
 
 async function claim(desk: AlertsDesk, rule: string, due: number): Promise<Run | "over" | "elsewhere"> {
   const { database, owner, now } = desk;
-  const found = await findWatched(database.db, rule, desk.unreadable);
+  const found = await findWatched(database.db, { id: rule }, desk.unreadable);
   // A replica of a newer version may know how.
-  if (found === "unreadable") return "elsewhere";
+  if (found !== undefined && "unreadable" in found) return "elsewhere";
   const at = now();
   const leaseUntil = at + RUN_LEASE_MS;
   if (!(await claimRun(database.db, { rule, due }, { owner, now: at, leaseUntil }))) {

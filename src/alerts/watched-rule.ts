@@ -1,6 +1,7 @@
 import { findRule, listRules, type OnUnreadable, type RuleRecord } from "../database/alert-rules.ts";
 import type { Queries } from "../database/tables.ts";
 import { asError, type Log } from "../log.ts";
+import type { UnreadableRule } from "../operations/alert/book.ts";
 import { Status } from "../watch/decide/status.ts";
 import { Rule } from "../watch/rule.ts";
 import { onTheClock } from "../watch/schedule/zone.ts";
@@ -36,20 +37,38 @@ export async function listWatched(
   return readRules(await listRules(db, of, onUnreadable), onUnreadable);
 }
 
-/** A rule by its id; undefined where there is none. */
+/** Those of a channel that cannot, by name. */
+export async function listUnreadable(
+  db: Queries,
+  channel: string,
+  onUnreadable: OnUnreadable,
+): Promise<UnreadableRule[]> {
+  const { unread, note } = noting(onUnreadable);
+  await listWatched(db, { channel }, note);
+  return unread;
+}
+
+/** A rule by its id, or by its name in a channel, whether or not it can be read; undefined where there is none. */
 export async function findWatched(
   db: Queries,
-  id: string,
+  by: Parameters<typeof findRule>[1],
   onUnreadable: OnUnreadable,
-): Promise<WatchedRule | "unreadable" | undefined> {
-  let isUnreadable = false;
+): Promise<WatchedRule | UnreadableRule | undefined> {
+  const { unread, note } = noting(onUnreadable);
+  const found = await findRule(db, by, note);
+  const [watched] = readRules(found === undefined ? [] : [found], note);
+  return unread[0] ?? watched;
+}
+
+/** Keeps of each rule that cannot be read what is known of it. */
+function noting(onUnreadable: OnUnreadable) {
+  const unread: UnreadableRule[] = [];
   const note: OnUnreadable = (rule, error) => {
-    isUnreadable = true;
+    const { id, channel, name, version } = rule;
+    unread.push({ unreadable: true, id, channel, name, version: String(version) });
     onUnreadable(rule, error);
   };
-  const found = await findRule(db, { id }, note);
-  const [watched] = readRules(found === undefined ? [] : [found], note);
-  return isUnreadable ? "unreadable" : watched;
+  return { unread, note };
 }
 
 /** Those of many rules that can be read and told the time of; one that cannot keeps none of the others waiting. */

@@ -2,6 +2,7 @@ import type { Answer, Result } from "../operations/results.ts";
 import { renderAlertDone } from "./alerts/done.ts";
 import { renderAlerts } from "./alerts/list.ts";
 import { renderAlertPreview } from "./alerts/preview.ts";
+import { renderUnreadable } from "./alerts/unreadable.ts";
 import { renderHelp, renderMenu, renderStatus, renderWhy } from "./conversation/index.ts";
 import type { Message, ViewContext } from "./message.ts";
 import { renderAudit } from "./results/audit.ts";
@@ -41,6 +42,7 @@ const RENDERERS: {
   revealed: renderRevealed,
   alerts: renderAlerts,
   "alert-preview": renderAlertPreview,
+  "alert-unreadable": renderUnreadable,
   "alert-done": renderAlertDone,
   help: (answer, view) => renderHelp(answer.result, answer, view),
   menu: (answer, view) => renderMenu(answer.result, answer, view),

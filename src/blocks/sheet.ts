@@ -42,6 +42,7 @@ const SHEETS: { readonly [Kind in keyof Results]: (result: Results[Kind]) => She
   status: none,
   alerts: none,
   "alert-preview": none,
+  "alert-unreadable": () => undefined,
   "alert-done": none,
 };
 

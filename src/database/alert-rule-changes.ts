@@ -6,13 +6,26 @@ export type Remember = (transaction: Queries, rule: string) => Promise<void>;
 
 /** Reads a rule and keeps everyone else from changing it until the transaction ends; undefined where there is none. */
 export async function lockRule(transaction: Queries, id: string): Promise<RuleRecord | undefined> {
-  const row = await transaction
+  const row = await lockRow(transaction, id);
+  return row === undefined ? undefined : toRule(row);
+}
+
+/** The same of a rule that perhaps cannot be read: what it is called, and where it belongs. */
+export async function lockAnyRule(
+  transaction: Queries,
+  id: string,
+): Promise<Pick<RuleRecord, "channel" | "name"> | undefined> {
+  const row = await lockRow(transaction, id);
+  return row === undefined ? undefined : { channel: row.channel, name: row.name };
+}
+
+function lockRow(transaction: Queries, id: string) {
+  return transaction
     .updateTable("alert_rules")
     .set((row) => ({ updated_at: row.ref("updated_at") }))
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirst();
-  return row === undefined ? undefined : toRule(row);
 }
 
 /** What an edit may change. */

@@ -100,7 +100,12 @@ const Row = z
     }),
   );
 
-const Unreadable = z.object({ id: z.string(), name: z.string(), version: z.unknown() });
+const Unreadable = z.object({
+  id: z.string(),
+  channel: z.string(),
+  name: z.string(),
+  version: z.unknown(),
+});
 /** Told of a row that holds no rule as this version knows them, and why: it is damaged, or of a newer version. */
 export type OnUnreadable = (row: Readonly<z.infer<typeof Unreadable>>, error: Error) => void;
 

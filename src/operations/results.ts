@@ -11,7 +11,7 @@ import type {
   Virtual,
 } from "../omni/index.ts";
 import type { Right } from "../policy/index.ts";
-import type { AlertDone, AlertPreviewResult, AlertsResult } from "./alert/results.ts";
+import type { AlertDone, AlertPreviewResult, AlertsResult, AlertUnreadableResult } from "./alert/results.ts";
 import type { Question } from "./question.ts";
 
 /** What a part of an answer says when Omni did not give it: which part, and why. */
@@ -213,6 +213,7 @@ export type Result =
   | AuditResult
   | AlertsResult
   | AlertPreviewResult
+  | AlertUnreadableResult
   | AlertDone;
 
 /** A result with the question that it answers and when it was true. */

@@ -3,7 +3,7 @@ import type { AlertDone } from "../../operations/alert/results.ts";
 import type { Answer } from "../../operations/results.ts";
 import { at } from "../change/words.ts";
 import { type Said, say } from "../conversation/say.ts";
-import { tell } from "../conversation/tell.ts";
+import { tell, type Telling } from "../conversation/tell.ts";
 import { askButton } from "../elements.ts";
 import type { Message, ViewContext } from "../message.ts";
 import { backButton } from "../results/common.ts";
@@ -14,27 +14,38 @@ import { named, noAnswer } from "./words.ts";
 
 /** What was done to a rule, and what comes next. */
 export function renderAlertDone(answer: Answer<AlertDone>, view: ViewContext): Message {
-  const { deed, rule } = answer.result;
-  const { nextDue } = rule;
-  const next = nextDue === undefined || deed === "deleted" ? undefined : say`next run ${at(nextDue, view)}`;
+  const { result } = answer;
   const list = { operation: "alert.list", values: {} };
   return tell({
-    lead: leadOf(answer.result),
-    more: deed === "created" || deed === "edited" ? [ruleSentences(rule)] : silentIn(answer.result),
+    lead: leadOf(result),
+    ...(result.deed === "deleted" ? {} : afterwards(result, view)),
     buttons: [view.from === undefined ? askButton(view, "All alerts here", list) : backButton(view)],
-    fine: next,
   });
 }
 
-function silentIn({ ran, rule }: AlertDone): Said[] {
+type AlertStays = Exclude<AlertDone, { readonly deed: "deleted" }>;
+
+/** What there is to know of a rule that is still there. */
+function afterwards(done: AlertStays, view: ViewContext): Pick<Telling, "more" | "fine"> {
+  const { deed, rule } = done;
+  const { nextDue } = rule;
+  return {
+    more: deed === "created" || deed === "edited" ? [ruleSentences(rule)] : silentIn(done),
+    fine: nextDue === undefined ? undefined : say`next run ${at(nextDue, view)}`,
+  };
+}
+
+function silentIn({ ran, rule }: AlertStays): Said[] {
   if (ran === undefined) return [];
   const silent = ran.kind === "ran" ? noAnswer("Did not answer", ran.unanswered) : undefined;
   const untold = rule.paused === undefined ? undefined : say`It is paused, so nothing was told.`;
   return [silent, untold].filter((said) => said !== undefined);
 }
 
-function leadOf({ deed, rule, already, ran }: AlertDone): Said {
-  const name = named(rule.name);
+function leadOf(done: AlertDone): Said {
+  const name = named(done.rule.name);
+  if (done.deed === "deleted") return say`Alert ${name} deleted: nothing is told of it any more.`;
+  const { deed, already, ran } = done;
   switch (deed) {
     case "created":
       return say`Alert ${name} created: this channel is told when stock runs low.`;
@@ -46,8 +57,6 @@ function leadOf({ deed, rule, already, ran }: AlertDone): Said {
         : say`Alert ${name} paused: nothing is told until it is resumed.`;
     case "resumed":
       return already === true ? say`Alert ${name} was not paused.` : say`Alert ${name} resumed.`;
-    case "deleted":
-      return say`Alert ${name} deleted: nothing is told of it any more.`;
     case "ran":
       return ran === undefined ? say`Alert ${name} was run.` : ranWords(name, ran);
     default:

@@ -4,13 +4,16 @@ import { levelsOf, watchedOf, whenOf } from "../../operations/alert/describe.ts"
 import type { AlertsResult } from "../../operations/alert/results.ts";
 import type { Answer } from "../../operations/results.ts";
 import { at, loud } from "../change/words.ts";
-import { code, joinSaid, lines, listing, outside, type Said, say, sentences } from "../conversation/say.ts";
+import { code, joinSaid, lines, outside, type Said, say, sentences } from "../conversation/say.ts";
 import { tell } from "../conversation/tell.ts";
 import { actions, askButton, formButton, section } from "../elements.ts";
 import type { Message, ViewContext } from "../message.ts";
 import { count, plural } from "../text.ts";
+import { unreadableBlocks, whyUnreadable } from "./unreadable.ts";
 import { named, noAnswer, pausedSince } from "./words.ts";
 
+/** So many that cannot be read stand with a button. */
+const MOST_UNREADABLE = 5;
 /** So many stand with their buttons; of the others their names. */
 const MOST_RULES = 15;
 
@@ -18,7 +21,7 @@ const MOST_RULES = 15;
 export function renderAlerts(answer: Answer<AlertsResult>, view: ViewContext): Message {
   const { rules, unreadable } = answer.result;
   if (rules === undefined) return tell({ lead: ELSEWHERE, more: [TYPE_THERE] });
-  const broken = brokenOf(unreadable);
+  const broken = whyUnreadable(unreadable);
   if (rules.length === 0 && broken === undefined)
     return tell({
       lead: say`There is no alert in this channel yet.`,
@@ -30,21 +33,16 @@ export function renderAlerts(answer: Answer<AlertsResult>, view: ViewContext): M
   return tell({
     lead: leadOf(rules, unreadable.length),
     more: broken === undefined ? [] : [broken],
-    blocks: shown.flatMap((rule) => ruleBlocks(rule, answer, view)),
+    blocks: [
+      ...unreadable.slice(0, MOST_UNREADABLE).flatMap((name) => unreadableBlocks(name, view)),
+      ...shown.flatMap((rule) => ruleBlocks(rule, answer, view)),
+    ],
     buttons: [createButton(view)],
     fine:
       rest.length === 0
         ? undefined
         : say`And ${count(rest.length)} more: ${joinSaid(rest.slice(0, 20), ", ")}`,
   });
-}
-
-/** What to do about rules that cannot be read. */
-function brokenOf(names: readonly string[]): Said | undefined {
-  if (names.length === 0) return undefined;
-  const isOne = names.length === 1;
-  const which = listing(names.map(named), "and", MOST_RULES);
-  return say`${isOne ? "This alert" : "These alerts"} cannot be read, so nothing is looked at or told for ${isOne ? "it" : "them"}: ${which}. Whoever runs this app finds the reason in its log; ${isOne ? "it is" : "they are"} damaged, or of a newer version of the app.`;
 }
 
 const ELSEWHERE = say`Alerts belong to the channel that they tell, and this is none.`;

@@ -1,3 +1,4 @@
+import { cannotBeRead } from "../../blocks/alerts/unreadable.ts";
 import { noSuchAlarm, overSince } from "../../blocks/alerts/pressed.ts";
 import { alarmValue, type AlarmValue } from "../../blocks/codec.ts";
 import { outOfDate } from "../../blocks/conversation/index.ts";
@@ -47,9 +48,13 @@ export async function mayPress(
     return undefined;
   }
   const gate = await openGate(desk, { user: interaction.user, channel: alarm.channel });
-  const targets = [{ kind: "alert", id: alarm.view.rule.id }];
+  const targets = [{ kind: "alert", id: "unreadable" in alarm ? alarm.id : alarm.view.rule.id }];
   const here = { ...interaction, channel: alarm.channel };
   if (await refuse(desk, here, gate, press, { targets })) return undefined;
+  if ("unreadable" in alarm) {
+    await interaction.surface.whisper(cannotBeRead(alarm.name, viewFor(desk, interaction, gate)));
+    return undefined;
+  }
   if (alarm.view.alarm.closedAt === undefined) return { gate, alarm, said };
   await interaction.surface.whisper(overSince(alarm, viewFor(desk, interaction, gate)));
   return undefined;

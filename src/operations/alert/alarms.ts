@@ -1,5 +1,6 @@
 import type { AlarmView } from "../../watch/alarm.ts";
 import type { Item } from "../../watch/item.ts";
+import type { UnreadableRule } from "./book.ts";
 
 /** An alarm as it stands now, and where its card is. */
 export interface StandingAlarm {
@@ -19,7 +20,8 @@ export type Pressed =
 
 /** What people do with an alarm from its card; each is decided in the database, and the card is drawn again. */
 export interface Alarms {
-  readonly find: (alarm: string) => Promise<StandingAlarm | undefined>;
+  /** The rule itself where it cannot be read; undefined where the alarm is gone. */
+  readonly find: (alarm: string) => Promise<StandingAlarm | UnreadableRule | undefined>;
   readonly claim: (alarm: string, by: string) => Promise<Pressed>;
   /** Anyone who may claim may take a claim off. */
   readonly unclaim: (alarm: string, by: string) => Promise<Pressed>;

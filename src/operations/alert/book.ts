@@ -23,6 +23,16 @@ export interface KeptRule {
   readonly unknown: number;
 }
 
+/** A rule that this version of the app cannot read: it is damaged, or of a newer one. It can only be deleted. */
+export interface UnreadableRule extends Pick<KeptRule, "id" | "channel" | "name"> {
+  readonly unreadable: true;
+  /** Another one with each change of it. */
+  readonly version: string;
+}
+
+/** A rule, whether or not it can be read. */
+export type AnyRule = KeptRule | UnreadableRule;
+
 /** Who did something, and when. */
 export interface Deed {
   readonly by: string;
@@ -139,10 +149,10 @@ export interface RunCost {
 export interface AlertBook {
   /** By name; without those that cannot be read. */
   readonly list: (channel: string) => Promise<readonly KeptRule[]>;
-  /** What the rules are called that this version cannot read: damaged ones, and those of a newer version. */
-  readonly unreadable: (channel: string) => Promise<readonly string[]>;
-  readonly find: (channel: string, name: string) => Promise<KeptRule | undefined>;
-  readonly get: (id: string) => Promise<KeptRule | undefined>;
+  /** The others, by name. */
+  readonly unreadable: (channel: string) => Promise<readonly UnreadableRule[]>;
+  readonly find: (channel: string, name: string) => Promise<AnyRule | undefined>;
+  readonly get: (id: string) => Promise<AnyRule | undefined>;
   readonly create: (rule: NewRule) => Promise<Kept>;
   readonly change: (change: RuleChange) => Promise<Kept>;
   /** Pausing what is paused, and resuming what is not, changes nothing; `gone` where there is none. */

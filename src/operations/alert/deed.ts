@@ -1,12 +1,20 @@
 import { z } from "zod";
 import type { Right } from "../../policy/index.ts";
 import type { Context } from "../context.ts";
-import { type Done, type Foreseen, manage, type ManageOperation, type ManageTarget } from "../manage.ts";
+import {
+  type Done,
+  type Foreseen,
+  manage,
+  type ManageOperation,
+  type ManageTarget,
+  type Seen,
+} from "../manage.ts";
 import { plural } from "../phrases.ts";
 import type { Result } from "../results.ts";
 import type { AlertDone } from "./results.ts";
-import type { KeptRule } from "./book.ts";
-import { carried, namedRule } from "./find.ts";
+import type { Values } from "../question.ts";
+import type { AnyRule, KeptRule } from "./book.ts";
+import { anyNamedRule, carried, namedRule } from "./find.ts";
 import { ruleOf } from "./describe.ts";
 
 /** The right that everything needs which changes a rule. */
@@ -18,22 +26,24 @@ export function targetOf({ id }: Pick<KeptRule, "id">): readonly ManageTarget[] 
 }
 
 /** What moves when somebody changes it. */
-export function versionOf({ id, version }: KeptRule): string {
+export function versionOf({ id, version }: Pick<AnyRule, "id" | "version">): string {
   return `${id} ${version}`;
 }
 
 /** What was done, with the rule as it is now. */
-export function done(result: Omit<AlertDone, "kind">): Done {
+export function done(result: WithoutKind<AlertDone>): Done {
   const answer: Result = { kind: "alert-done", ...result };
   return { ok: true, result: answer };
 }
 
+type WithoutKind<Told> = Told extends AlertDone ? Omit<Told, "kind"> : never;
+
 /** It was deleted by somebody between the look at it and the deed. */
-export function gone({ name }: KeptRule): Done {
+export function gone({ name }: Pick<KeptRule, "name">): Done {
   return { ok: false, problems: [{ slot: "", sentence: `The alert ${name} was deleted meanwhile.` }] };
 }
 
-interface SmallDeed {
+interface SmallDeed<Rule extends AnyRule> {
   readonly id: string;
   readonly verb: string;
   readonly title: string;
@@ -43,21 +53,33 @@ interface SmallDeed {
   readonly working: string;
   /** What is shown before it is confirmed. */
   readonly after?: string;
-  readonly run: (context: Context, rule: KeptRule) => Promise<Done>;
+  readonly run: (context: Context, rule: Rule) => Promise<Done>;
 }
 
 /** What is done to a rule that is named, with nothing more to say. */
-export function smallDeed({ verb, working, after, run, ...declared }: SmallDeed): ManageOperation {
-  return manage({
+export function smallDeed(deed: SmallDeed<KeptRule>): ManageOperation {
+  return smallDeedTo(deed, namedRule);
+}
+
+/** The same, done to a rule that cannot be read as well. */
+export function smallDeedToAny(deed: SmallDeed<AnyRule>): ManageOperation {
+  return smallDeedTo(deed, anyNamedRule);
+}
+
+function smallDeedTo<Rule extends AnyRule>(
+  { verb, working, after, run, ...declared }: SmallDeed<Rule>,
+  look: (context: Context, values: Values) => Promise<Seen<Rule>>,
+): ManageOperation {
+  return manage<Rule, object>({
     ...declared,
     right: MANAGES,
     words: [`alert ${verb} <alert>`],
     examples: [`alert ${verb} caps`],
     channelsOnly: true,
     wordsOnly: true,
-    look: namedRule,
+    look,
     targets: targetOf,
-    now: ({ name, definition, alarm }) => `${name}: ${ruleOf(definition)}${inAlarm(alarm)}`,
+    now: nowOf,
     fields: () => [],
     present: carried,
     input: z.object({}),
@@ -66,6 +88,13 @@ export function smallDeed({ verb, working, after, run, ...declared }: SmallDeed)
     working: ({ name }) => `${working} ${name}`,
     run: (context, _input, rule) => run(context, rule),
   });
+}
+
+function nowOf(rule: AnyRule): string {
+  const { name } = rule;
+  return "unreadable" in rule
+    ? `${name}: this version of the app cannot read it, so nothing is looked at or told for it.`
+    : `${name}: ${ruleOf(rule.definition)}${inAlarm(rule.alarm)}`;
 }
 
 function inAlarm(alarm: KeptRule["alarm"]): string {

@@ -20,10 +20,7 @@ export const listAlerts = read({
     const channel = channelOf(context);
     if (channel === undefined) return { kind: "alerts", rules: undefined, unreadable: [] };
     const { alerts } = context;
-    return {
-      kind: "alerts",
-      rules: await alerts.list(channel),
-      unreadable: await alerts.unreadable(channel),
-    };
+    const unreadable = (await alerts.unreadable(channel)).map(({ name }) => name);
+    return { kind: "alerts", rules: await alerts.list(channel), unreadable };
   },
 });

@@ -23,6 +23,7 @@ export const previewAlert = read({
     const channel = channelOf(context);
     if (channel === undefined) return { kind: "alerts", rules: undefined, unreadable: [] };
     const rule = await context.alerts.find(channel, alert);
+    if (rule !== undefined && "unreadable" in rule) return { kind: "alert-unreadable", name: rule.name };
     if (rule !== undefined) return foreseen(rule, await foresightOf(context, rule.definition));
     const near = nearRules(alert, await context.alerts.list(channel)).map((name) => ({
       name,

@@ -9,6 +9,12 @@ export interface AlertsResult {
   readonly unreadable: readonly string[];
 }
 
+/** A rule that cannot be read, so that nothing can be said of it. */
+export interface AlertUnreadableResult {
+  readonly kind: "alert-unreadable";
+  readonly name: string;
+}
+
 /** What a rule would find now. */
 export interface AlertPreviewResult {
   readonly kind: "alert-preview";
@@ -19,11 +25,13 @@ export interface AlertPreviewResult {
 }
 
 /** What was done to a rule. */
-export interface AlertDone {
-  readonly kind: "alert-done";
-  readonly deed: "created" | "edited" | "paused" | "resumed" | "deleted" | "ran";
-  readonly rule: KeptRule;
-  /** It was so before. */
-  readonly already?: boolean;
-  readonly ran?: RanNow;
-}
+export type AlertDone =
+  | {
+      readonly kind: "alert-done";
+      readonly deed: "created" | "edited" | "paused" | "resumed" | "ran";
+      readonly rule: KeptRule;
+      /** It was so before. */
+      readonly already?: boolean;
+      readonly ran?: RanNow;
+    }
+  | { readonly kind: "alert-done"; readonly deed: "deleted"; readonly rule: Pick<KeptRule, "name"> };

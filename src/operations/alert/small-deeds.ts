@@ -1,7 +1,6 @@
 import type { Kept, KeptRule } from "./book.ts";
-import { done, gone, smallDeed } from "./deed.ts";
+import { done, gone, smallDeed, smallDeedToAny } from "./deed.ts";
 import type { Done } from "../manage.ts";
-import type { AlertDone } from "./results.ts";
 
 /** Looks at a rule no more until it is resumed. */
 export const pauseAlert = smallDeed({
@@ -39,12 +38,13 @@ export const runAlert = smallDeed({
   run: async ({ alerts, person }, rule) => {
     const ran = await alerts.runNow(rule.id, person);
     if (ran.kind === "gone") return gone(rule);
-    return done({ deed: "ran", rule: (await alerts.get(rule.id)) ?? rule, ran });
+    const now = await alerts.get(rule.id);
+    return done({ deed: "ran", rule: now === undefined || "unreadable" in now ? rule : now, ran });
   },
 });
 
-/** Takes a rule away, with all that is kept of it. */
-export const deleteAlert = smallDeed({
+/** Takes a rule away, with all that is kept of it; one that cannot be read as well. */
+export const deleteAlert = smallDeedToAny({
   id: "alert.delete",
   verb: "delete",
   title: "Delete alert",
@@ -57,7 +57,7 @@ export const deleteAlert = smallDeed({
     (await alerts.remove(rule.id, person)) ? done({ deed: "deleted", rule }) : gone(rule),
 });
 
-function outcome(deed: AlertDone["deed"], was: KeptRule, kept: Kept): Done {
+function outcome(deed: "paused" | "resumed", was: KeptRule, kept: Kept): Done {
   if (!kept.kept) return gone(was);
   return done({ deed, rule: kept.rule, already: kept.rule.version === was.version });
 }

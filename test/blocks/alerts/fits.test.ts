@@ -145,6 +145,7 @@ const results: fc.Arbitrary<Result> = fc.oneof(
     }),
     worst: fc.array(fc.record({ sku: name, place: name, count }), { maxLength: 5 }),
   }),
+  fc.record({ kind: fc.constant("alert-unreadable" as const), name }),
   fc.record({
     kind: fc.constant("alert-done" as const),
     deed: fc.constantFrom("created", "edited", "paused", "resumed", "deleted", "ran"),
