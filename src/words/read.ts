@@ -15,19 +15,24 @@ export type Reading =
 
 /** Reads what a person typed after the command or the mention; Slack's escapes are already undone. */
 export function readWords(language: Language, text: string): Reading {
-  return read({ language, suggesting: true }, text);
+  return read({ language, left: MOST_CORRECTED }, text);
 }
 
-/** While a suggestion is checked, no further ones are made: a long line of misspelt words stays cheap. */
+/** So many misspelt words of one line are corrected at once: the noun, its verb, and some keywords. */
+const MOST_CORRECTED = 5;
+/** Of more words than these only the first is corrected, so that an endless line stays cheap. */
+const LONG = 60;
+
+/** How many more words may be corrected. What a correction leads to is read with one fewer. */
 interface Desk {
   readonly language: Language;
-  readonly suggesting: boolean;
+  readonly left: number;
 }
 
-function read(desk: Desk, text: string): Reading {
-  const { language } = desk;
+function read({ language, left }: Desk, text: string): Reading {
   const split = tokenize(text);
   if (!split.ok) return problem({ kind: "open-quote", opened: split.opened });
+  const desk = { language, left: split.tokens.length > LONG ? Math.min(left, 1) : left };
   const [first, ...rest] = split.tokens;
   if (first === undefined) return { kind: "empty" };
   const noun = first.quoted ? undefined : language.nouns.find((known) => known === first.text.toLowerCase());
@@ -38,13 +43,13 @@ function unknownNoun(desk: Desk, first: Token, rest: readonly Token[]): Reading 
   const candidates = /\d/.test(first.text)
     ? ["order", ...nearest(first.text, desk.language.nouns)]
     : nearest(first.text, desk.language.nouns);
-  const suggestions = candidates
+  const corrected = candidates
     .filter((noun) => desk.language.nouns.includes(noun))
-    .flatMap((noun) => {
+    .map((noun) => {
       const words = noun === "order" && /\d/.test(first.text) ? [first, ...rest] : rest;
-      return suggest(desk, [noun, ...meant(words)].join(" "));
+      return [noun, ...meant(words)].join(" ");
     });
-  return problem({ kind: "unknown-word", word: first.text, suggestions });
+  return problem({ kind: "unknown-word", word: first.text, suggestions: suggest(desk, corrected) });
 }
 
 function readNoun(desk: Desk, noun: string, tokens: readonly Token[]): Reading {
@@ -57,7 +62,7 @@ function readNoun(desk: Desk, noun: string, tokens: readonly Token[]): Reading {
   const verb =
     inVerbPlace === undefined || group[0]?.lead.length !== 1 ? undefined : looksLikeVerb(inVerbPlace, verbs);
   if (verb !== undefined && inVerbPlace !== undefined && !isClauseWord(group, inVerbPlace)) {
-    const suggestions = suggest(desk, [noun, verb, ...meant(tokens.slice(1))].join(" "));
+    const suggestions = suggest(desk, [[noun, verb, ...meant(tokens.slice(1))].join(" ")]);
     return problem({ kind: "nearly", word: inVerbPlace, suggestions });
   }
   return bestOf(desk, group, tokens);
@@ -80,14 +85,12 @@ function noSuchVerb(desk: Desk, noun: string, forms: readonly Form[], tokens: re
   const [first, ...rest] = tokens;
   if (first === undefined)
     return problem({ kind: "verb-missing", noun, forms: forms.map(({ source }) => source) });
-  const suggestions = nearest(first.text, verbsOf(forms)).flatMap((verb) =>
-    suggest(desk, [noun, verb, ...meant(rest)].join(" ")),
-  );
+  const corrected = nearest(first.text, verbsOf(forms)).map((verb) => [noun, verb, ...meant(rest)].join(" "));
   return problem({
     kind: "unknown-verb",
     noun,
     word: first.text,
-    suggestions,
+    suggestions: suggest(desk, corrected),
     forms: forms.map(({ source }) => source),
   });
 }
@@ -124,11 +127,18 @@ function described(
   const at = form.lead.length - 1 + reading.read;
   const keywords = form.clauses.map(({ keyword }) => keyword.join(" "));
   const begun = keywords.filter((keyword) => keyword.startsWith(`${word.toLowerCase()} `));
-  const suggestions = [...begun, ...nearest(word, keywords)].flatMap((keyword) => {
+  const verbs = reading.read === 0 ? verbsAfter(desk.language, form) : [];
+  const corrected = [...begun, ...nearest(word, [...verbs, ...keywords])].map((keyword) => {
     const said = tokens.map((token, index) => (index === at ? keyword : typed(token)));
-    return suggest(desk, [form.lead[0] ?? "", ...said].join(" "));
+    return [form.lead[0] ?? "", ...said].join(" ");
   });
-  return { kind: "unexpected", word, form: form.source, suggestions };
+  return { kind: "unexpected", word, form: form.source, suggestions: suggest(desk, corrected) };
+}
+
+/** The verbs that may follow those of a form: `stock` after `alert create`. */
+function verbsAfter(language: Language, { lead }: Form): string[] {
+  const longer = language.forms.filter((other) => lead.every((word, index) => other.lead[index] === word));
+  return longer.flatMap((other) => other.lead[lead.length] ?? []);
 }
 
 /** Words as they are suggested again; what says nothing, as `<<>>` does, is left out. */
@@ -144,11 +154,36 @@ function typed(token: Token): string {
   return token.quoted ? quote(token.text) : token.text;
 }
 
-function suggest(desk: Desk, words: string): Suggestion[] {
-  if (!desk.suggesting) return [];
-  const reading = read({ ...desk, suggesting: false }, words);
-  if (reading.kind !== "question" || reading.missing.length > 0) return [{ words }];
-  return [{ words: printQuestion(desk.language, reading.question) ?? words, question: reading.question }];
+/** Lines in which one word was corrected, and where one reading is left, the others that are misspelt as well. */
+function suggest(desk: Desk, corrected: readonly string[]): Suggestion[] {
+  if (desk.left === 0) return [];
+  const further = corrected.map((words) => correctedFurther({ ...desk, left: desk.left - 1 }, words));
+  const understood = further.filter(({ isUnderstood }) => isUnderstood);
+  return (understood.length > 0 ? understood : further).map(({ suggestion }) => suggestion);
+}
+
+interface Corrected {
+  readonly suggestion: Suggestion;
+  /** Whether the line is understood, though it may lack something. */
+  readonly isUnderstood: boolean;
+}
+
+function correctedFurther(desk: Desk, words: string): Corrected {
+  const reading = read(desk, words);
+  if (reading.kind === "question") return { suggestion: asked(desk, words, reading), isUnderstood: true };
+  const [only, ...others] =
+    reading.kind === "problem" && "suggestions" in reading.problem ? reading.problem.suggestions : [];
+  if (only === undefined || others.length > 0) return { suggestion: { words }, isUnderstood: false };
+  const isUnderstood = read({ ...desk, left: 0 }, only.words).kind === "question";
+  return { suggestion: isUnderstood ? only : { words }, isUnderstood };
+}
+
+function asked(
+  { language }: Desk,
+  words: string,
+  { question, missing }: Extract<Reading, { kind: "question" }>,
+): Suggestion {
+  return missing.length > 0 ? { words } : { words: printQuestion(language, question) ?? words, question };
 }
 
 function problem(found: WordsProblem): Reading {

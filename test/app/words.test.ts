@@ -13,6 +13,14 @@ test.each([
   ["1001", /^I don't know “1001”\. Did you mean order 1001\?/],
   ["blah blah blah", /^I don't know “blah”\. \/omni help shows/],
   ["🙈🙉🙊", /^I don't know “🙈🙉🙊”/],
+  [
+    "shipmnt rejct 20078",
+    /^I don't know “shipmnt”\. Did you mean shipment\? Try \/omni shipment reject 20078, or \/omni help\.$/,
+  ],
+  [
+    "alrt creat stok TEE-RED-M below 5 daily 9:00",
+    /Try \/omni alert create stock TEE-RED-M below 5 daily at 9:00, or/,
+  ],
   ["order fnd status Paid", /Did you mean \/omni order find status Paid\?/],
   ["stock TEE-RED-M att toronto-south", /^1 of 3 SKUs: /],
   ["stock TEE-RED-M at toronto-south at yorkdale", /^“at” is there twice/],

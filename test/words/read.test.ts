@@ -8,6 +8,13 @@ function asked(text: string): unknown {
   return reading.kind === "question" ? { [reading.question.operation]: reading.question.values } : reading;
 }
 
+/** Words that are understood, as they are. */
+function reading(words: string) {
+  const found = readWords(language, words);
+  if (found.kind !== "question") throw new Error(`not understood: ${words}`);
+  return found;
+}
+
 describe("words that are understood", () => {
   test.each([
     ["order 1001", { "order.read": { order: ["1001"] } }],
@@ -124,6 +131,35 @@ describe("words that are not understood", () => {
     });
   });
 
+  test.each([
+    ["alret creat stock TEE below 5 evry 15m", "alert create stock TEE below 5 every 15m"],
+    ["alret dleete caps", "alert delete caps"],
+    ["alrt creat stok TEE below 5", "alert create stock TEE below 5"],
+    ["shipmnt rejct 20078", "shipment reject 20078"],
+    ["ordr fnd nme “Zoë Quill” sttus Paid", 'order find name "Zoë Quill" status Paid'],
+    ["stcok adjst TEE att queen-west –3", "stock adjust TEE at queen-west -3"],
+    ["pymnts internl 5551", "payments internal 5551"],
+    ["alert creat stock TEE below 5 daily 09:00", "alert create stock TEE below 5 daily at 09:00"],
+  ])("all that is misspelt is corrected at once: %s", (text, words) => {
+    const { question } = reading(words);
+    expect(asked(text)).toMatchObject({ kind: "problem", problem: { suggestions: [{ words, question }] } });
+  });
+
+  test.each([
+    [
+      "of what may be meant, what is understood is offered",
+      "stoc adjust T at x +1",
+      ["stock adjust T at x +1"],
+    ],
+    ["what lacks something is offered too", "shipmnt rejct", ["shipment reject"]],
+    ["what is still not understood is offered as far as it was", "stcok T at a at b", ["stock T at a at b"]],
+    ["where several words may be meant nothing further is guessed", "alret re caps", ["alert re caps"]],
+    ["values stay as they were typed", "stcok ordr sku aat", ["stock ordr sku aat"]],
+    ["so do values in quotes", 'stcok "adjst" at "att"', ['stock "adjst" at att']],
+  ])("%s", (_what, text, offered) => {
+    expect(asked(text)).toMatchObject({ problem: { suggestions: offered.map((words) => ({ words })) } });
+  });
+
   test("a noun that says nothing alone shows its verbs", () => {
     expect(asked("store")).toEqual({
       kind: "problem",
@@ -143,9 +179,13 @@ describe("words that are not understood", () => {
     expect(asked(text)).toMatchObject({ kind: "problem", problem });
   });
 
-  test("a long line of misspelt words is answered at once", () => {
+  test("a long line of misspelt words is answered at once, with the first of them corrected", () => {
     expect(asked(`order find ${"emial ".repeat(2_000)}`)).toMatchObject({
       problem: { kind: "unexpected", word: "emial" },
+    });
+    const names = Array(70).fill("emial").join(" ");
+    expect(asked(`ordr fnd name ${names}`)).toMatchObject({
+      problem: { suggestions: [{ words: `order fnd name ${names}` }] },
     });
   });
 });
