@@ -1,9 +1,10 @@
 import { TELL_BATCH, tellBatch } from "./handlers/batch/tell.ts";
 import { expireApprovals, forgetChanges } from "./handlers/change/expire.ts";
+import { recheckWaiting } from "./handlers/change/recheck.ts";
 import { showUnshown } from "./handlers/change/recover.ts";
 import { TELL, tellRequester } from "./handlers/change/tell.ts";
 import type { Desk } from "./handlers/desk.ts";
-import { OVERTAKEN, REDRAW } from "./handlers/posted/later.ts";
+import { OVERTAKEN, RECHECK, REDRAW } from "./handlers/posted/later.ts";
 import { redrawOvertaken } from "./handlers/posted/overtaken.ts";
 import { redrawCard } from "./handlers/posted/redraw.ts";
 import { tidy } from "./housekeeping.ts";
@@ -13,6 +14,7 @@ import type { Jobs } from "./jobs/jobs.ts";
 export function registerJobs(jobs: Jobs, desk: Desk): void {
   jobs.handle(REDRAW, (card) => redrawCard(desk, card), { atOnce: 2 });
   jobs.handle(OVERTAKEN, (change) => redrawOvertaken(desk, change));
+  jobs.handle(RECHECK, (changes) => recheckWaiting(desk, changes));
   jobs.handle(TELL, (told) => tellRequester(desk, told));
   jobs.handle(TELL_BATCH, (told) => tellBatch(desk, told));
   jobs.every("approvals.expire", 5_000, () => expireApprovals(desk));

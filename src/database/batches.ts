@@ -44,6 +44,8 @@ export interface Batch {
   readonly named: readonly Named[];
   /** The one message that shows them all. */
   readonly card: Card | undefined;
+  /** As of when that shows them. */
+  readonly shown: number | undefined;
   readonly createdAt: number;
 }
 
@@ -60,12 +62,16 @@ const row = z
     thread: orNothing(z.string()),
     named: json.pipe(z.array(Named)),
     card: KeptCard,
+    shown: orNothing(z.int()),
     created_at: z.int(),
   })
   .transform(({ created_at, ...rest }): Batch => ({ ...rest, createdAt: created_at }));
 
 /** Keeps a batch, and gives it an id that nobody can guess; undefined where its key is kept already. */
-export async function keepBatch(db: Queries, batch: Omit<Batch, "id" | "card">): Promise<Batch | undefined> {
+export async function keepBatch(
+  db: Queries,
+  batch: Omit<Batch, "id" | "card" | "shown">,
+): Promise<Batch | undefined> {
   const { createdAt, channel, thread, named, ...rest } = batch;
   const kept = await db
     .insertInto("batches")

@@ -54,7 +54,9 @@ test("one message tells how far it is, anyone who may do it stops the rest, and 
   expect([third, fourth].map((id) => stateOf(house, id))).toEqual(["Created", "Created"]);
   expect(buttonsOf(told)).not.toContain("stop");
   expect(await auditOf(house, third)).toMatch(/stopped/);
-  await ben.click(told, "csv");
+  // Stop and the last of them show it at once, so that it may be edited once more while it is pressed.
+  const press = async () => (await ben.click(await messageOf(house, /2 done, 2 stopped/), "csv")).ok;
+  await expect.poll(press, { timeout: 10_000 }).toBe(true);
   const [file] = await house.slack.waitFor(
     () => ben.messages(ben.direct()).find(({ files }) => files.length > 0)?.files,
     "the file",

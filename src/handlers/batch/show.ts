@@ -37,7 +37,9 @@ export async function showBatch(desk: Desk, id: string): Promise<void> {
       const batch = await findBatch(desk.database.db, { id });
       if (batch === undefined) return;
       const records = await desk.ledger.ofBatch(id);
-      if (!isOpen(records)) sheetId ??= await keepSheet(desk, batch, records);
+      const isOver = !isOpen(records);
+      if (isOver && isShown(batch, records)) return;
+      if (isOver) sheetId ??= await keepSheet(desk, batch, records);
       const draw: Draw = (reader, repeated = batch.card?.repeated) =>
         messageOf(desk, batch, records, { sheetId, reader, repeated });
       const now = JSON.stringify(await draw("requester"));
@@ -48,6 +50,12 @@ export async function showBatch(desk: Desk, id: string): Promise<void> {
   } catch (error) {
     desk.log.warn({ err: asError(error), batch: id }, "how several changes stand could not be shown");
   }
+}
+
+/** Of what is over: then nothing else can have moved within the same millisecond. */
+function isShown(batch: Batch, records: readonly ChangeRecord[]): boolean {
+  const { card, shown } = batch;
+  return card !== undefined && shown !== undefined && shown >= asOf(batch, records);
 }
 
 /** The same for one of them, which came to another end by itself. */

@@ -1,5 +1,5 @@
 import { NOBODY_ASKED, NOT_DONE, NOT_ENOUGH, NOT_READ } from "../../blocks/change/index.ts";
-import { type ChangeRecord, fingerprint } from "../../ledger/index.ts";
+import type { ChangeRecord } from "../../ledger/index.ts";
 import { OmniError } from "../../omni/index.ts";
 import type { Change } from "../../operations/change.ts";
 import type { WriteOperation } from "../../operations/write.ts";
@@ -9,6 +9,7 @@ import type { Desk } from "../desk.ts";
 import { openGate } from "../gate.ts";
 import { announce } from "./announce.ts";
 import { isHeard } from "./deciders.ts";
+import { lookAgain } from "./look-again.ts";
 import { send } from "./send.ts";
 
 /** Tells how a change stands now. */
@@ -91,25 +92,26 @@ export async function actOnApproved(
   record: ChangeRecord,
   tell: Tell = announce,
 ): Promise<ChangeRecord> {
-  const { ledger } = desk;
-  const gate = await openGate(desk, { user: record.person, channel: record.channel });
-  const subject = record.kept === undefined ? undefined : writeOf(desk, record).subject(record.kept.values);
-  if (record.kept === undefined || subject?.ok !== true)
-    return announced(desk, tell, await ledger.end(record.id, "void"));
-  const look = await subject.look(contextFor(desk, gate));
-  const reading = look.change(record.kept.values, desk.omni);
-  if (
-    look.impossible !== undefined ||
-    !reading.ok ||
-    fingerprint(reading.change.depends) !== record.hashes.depends
-  ) {
-    return announced(
-      desk,
-      tell,
-      await ledger.end(record.id, "void", { reason: look.impossible ?? `It is now: ${look.now}` }),
-    );
-  }
-  return act(desk, record, reading.change, tell);
+  const now = await lookAgain(desk, record);
+  return now.change === undefined ? toVoid(desk, record, now.why, tell) : act(desk, record, now.change, tell);
+}
+
+/**
+ * Ends a change that waits where what it depends on moved meanwhile; `tell` is told of it. What did not move waits on.
+ * @throws OmniError when that cannot be read now
+ */
+export async function endIfMoved(desk: Desk, record: ChangeRecord, tell: Tell): Promise<void> {
+  const now = await lookAgain(desk, record);
+  if (now.change === undefined) await toVoid(desk, record, now.why, tell);
+}
+
+async function toVoid(
+  desk: Desk,
+  { id }: ChangeRecord,
+  reason: string | undefined,
+  tell: Tell,
+): Promise<ChangeRecord> {
+  return announced(desk, tell, await desk.ledger.end(id, "void", { reason }));
 }
 
 async function announced(

@@ -3,6 +3,7 @@ import { cardsShowing } from "../../database/posted-cards.ts";
 import type { JobKind } from "../../jobs/jobs.ts";
 import { type ChangeRecord, storable } from "../../ledger/index.ts";
 import { attempt } from "../change/attempt.ts";
+import { targetsOf } from "../change/pressed.ts";
 import type { Desk } from "../desk.ts";
 
 const Redraw = z.object({ channel: z.string(), ts: z.string(), changes: z.array(z.string()) });
@@ -14,6 +15,11 @@ const Overtaken = z.object({ change: z.string(), by: z.string() });
 /** A change whose card may still offer what a later one has done, or left nothing to do of. */
 export type Overtaken = Readonly<z.infer<typeof Overtaken>>;
 export const OVERTAKEN: JobKind<Overtaken> = { name: "changes.overtaken", data: Overtaken };
+
+const Recheck = z.object({ changes: z.array(z.string()) });
+/** Changes that wait for one approval, and may not be what was asked for any more. */
+export type Recheck = Readonly<z.infer<typeof Recheck>>;
+export const RECHECK: JobKind<Recheck> = { name: "changes.recheck", data: Recheck };
 
 /** The newest cards of one thing; Slack takes about one edit a second. */
 const MOST_CARDS = 50;
@@ -34,23 +40,23 @@ const ASK_AGAIN: ReadonlySet<ChangeRecord["state"]> = new Set(["void", "expired"
 const OFFERED_MS = 30 * 86_400_000;
 
 /**
- * After what became of changes was told: has every posted card that shows what they are about drawn again, and the
- * cards of earlier changes that offer what is over now.
+ * After what became of changes was told: has every posted card that shows what they are about drawn again, the cards of
+ * earlier changes that offer what is over now, and those looked at again that wait for approval.
  */
 export async function redrawAfter(desk: Desk, records: readonly ChangeRecord[]): Promise<void> {
   const over = records.filter(({ state }) => OVER.has(state));
   const changes = over.map(({ id }) => id);
-  await redraw(
-    desk,
-    over.flatMap(({ target, related }) => [target, ...related]),
-    changes,
-  );
+  const targets = over.flatMap(targetsOf);
+  await redraw(desk, targets, changes);
+  await recheck(desk, targets);
   for (const record of over) if (DONE.has(record.state)) await overtake(desk, record);
+  for (const record of records) if (ASK_AGAIN.has(record.state)) await lookBack(desk, record);
 }
 
-/** Somebody pressed a button that does not apply any more: the same for every posted card of that thing. */
-export function redrawFound(desk: Desk, target: ChangeRecord["target"]): Promise<void> {
-  return redraw(desk, [target], []);
+/** Something was found to be otherwise than it was shown: the same for every posted card of it, and what waits. */
+export async function redrawFound(desk: Desk, target: ChangeRecord["target"]): Promise<void> {
+  await redraw(desk, [target], []);
+  await recheck(desk, [target]);
 }
 
 /** What cards that list the alerts of a channel are about. */
@@ -75,6 +81,31 @@ async function overtake(desk: Desk, { id: by, target, createdAt }: ChangeRecord)
     );
     for (const { id: change } of offering) await desk.jobs.send(desk.database.db, OVERTAKEN, { change, by });
   });
+}
+
+/** The same where it ended only after the later one was done. */
+async function lookBack(desk: Desk, { id: change, target, createdAt }: ChangeRecord): Promise<void> {
+  await attempt(desk, "the card of a change could not be drawn again", async () => {
+    const known = await desk.ledger.history({ target, since: createdAt, limit: MOST_CARDS });
+    const by = known.find((later) => later.createdAt > createdAt && DONE.has(later.state));
+    if (by !== undefined) await desk.jobs.send(desk.database.db, OVERTAKEN, { change, by: by.id });
+  });
+}
+
+async function recheck(desk: Desk, targets: readonly ChangeRecord["target"][]): Promise<void> {
+  if (targets.length === 0) return;
+  await attempt(desk, "changes that wait could not be looked at again", async () => {
+    const moved = new Set(targets.map(nameOf));
+    const waiting = (await desk.ledger.unfinished()).filter(
+      (record) => record.state === "waiting" && targetsOf(record).some((each) => moved.has(nameOf(each))),
+    );
+    for (const together of Map.groupBy(waiting, ({ id, batch }) => batch?.id ?? id).values())
+      await desk.jobs.send(desk.database.db, RECHECK, { changes: together.map(({ id }) => id) });
+  });
+}
+
+function nameOf({ kind, id }: ChangeRecord["target"]): string {
+  return `${kind} ${storable(id)}`;
 }
 
 async function redraw(
