@@ -25,6 +25,10 @@ test.each([
   ["stock TEE-RED-M att toronto-south", /^1 of 3 SKUs: /],
   ["stock TEE-RED-M at toronto-south at yorkdale", /^“at” is there twice/],
   ['stock "Default Location', /^A quote is opened before “Default Location” and never closed/],
+  [
+    "stock adjust TEE-RED-M at toronto-south by =25",
+    /^“by =25” is no amount\. Write by 3 to add, or by -3 to take off; =25 without “by” sets the count\.$/,
+  ],
   ["store", /^“store” needs one more word\.$/],
   ["store shw Toronto", /^I don't know “store shw”\. Did you mean store show\?/],
   ["order find OrderStatus Paid", /Write conditions as Field = Value/],

@@ -1,8 +1,7 @@
 import { ALERTS } from "../../src/operations/alert/index.ts";
+import { adjustStock } from "../../src/operations/stock/adjust.ts";
+import { amountSlot } from "../../src/operations/stock/amount.ts";
 import { createLanguage } from "../../src/words/language.ts";
-import type { Slot } from "../../src/words/slot.ts";
-
-const amount: Slot = { fits: (text) => /^[+\-=]?\d+$/.test(text) };
 
 /** Every shape of words that the app's own operations use, those of changes and alerts included. */
 export const language = createLanguage([
@@ -18,7 +17,7 @@ export const language = createLanguage([
     words: ["payments <order>", "payments internal <internal>", "payments invoice <invoice>"],
   },
   { id: "stock.read", words: ["stock [<sku…>] [at <location…>]"] },
-  { id: "stock.adjust", words: ["stock adjust <sku> at <location> <amount>"], slots: { amount } },
+  { id: "stock.adjust", words: adjustStock.words, slots: { amount: amountSlot } },
   { id: "pool.read", words: ["pool <group…> [sku <sku…>]"] },
   { id: "location.read", words: ["locations [<name>]"] },
   { id: "store.list", words: ["store list"] },

@@ -35,6 +35,9 @@ const value = fc.oneof(
   fc.string({ minLength: 1, maxLength: 30, unit: "grapheme" }).filter((text) => text.trim() !== ""),
 );
 
+/** What a slot may hold that is not any text. */
+const amounts = fc.constantFrom("+10", "-3", "=25", "7").map((amount) => [amount]);
+
 function valuesOf(form: Form): fc.Arbitrary<Record<string, string[]>> {
   const takers = [
     ...(form.head === undefined
@@ -43,10 +46,11 @@ function valuesOf(form: Form): fc.Arbitrary<Record<string, string[]>> {
     ...form.clauses,
   ];
   const slots = takers.map(({ slot, takes, required }) => {
-    const given = fc.array(value, {
+    const some = fc.array(value, {
       minLength: takes === "nothing" ? 0 : 1,
       maxLength: takes === "many" ? 4 : takes === "one" ? 1 : 0,
     });
+    const given = form.slots[slot]?.fits === undefined ? some : amounts;
     return fc.record({
       slot: fc.constant(slot),
       given: required ? given : fc.option(given, { nil: undefined }),
@@ -58,7 +62,7 @@ function valuesOf(form: Form): fc.Arbitrary<Record<string, string[]>> {
       : [
           fc.record({
             slot: fc.constant(form.tail.slot),
-            given: fc.constantFrom("+10", "-3", "=25").map((amount) => [amount]),
+            given: amounts,
           }),
         ];
   return fc

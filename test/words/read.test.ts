@@ -42,6 +42,18 @@ describe("words that are understood", () => {
       "stock adjust TEE at queen-west =25",
       { "stock.adjust": { sku: ["TEE"], location: ["queen-west"], amount: ["=25"] } },
     ],
+    ...[
+      ["TEE at queen-west by 3", "+3"],
+      ["TEE at queen-west by +3", "+3"],
+      ["TEE at queen-west by -3", "-3"],
+      ["TEE at queen-west by –3", "-3"],
+      ["TEE BY 03 at queen-west", "+3"],
+      ['TEE at queen-west by "7"', "+7"],
+    ].map(([said, amount]): [string, unknown] => [
+      `stock adjust ${said}`,
+      { "stock.adjust": { sku: ["TEE"], location: ["queen-west"], amount: [amount] } },
+    ]),
+    ['stock adjust "by" at "by" +3', { "stock.adjust": { sku: ["by"], location: ["by"], amount: ["+3"] } }],
     ['store show "a ""quoted"" name"', { "store.show": { name: ['a "quoted" name'] } }],
     ['stock "a","b"', { "stock.read": { sku: ["a", "b"] } }],
     [
@@ -75,6 +87,8 @@ describe("words that are understood", () => {
     expect(readWords(language, "  , ")).toEqual({ kind: "empty" });
   });
 });
+
+const BY = "stock adjust <sku> at <location> by <amount>";
 
 describe("words that are not understood", () => {
   test("half a keyword is no value, and the whole one is offered", () => {
@@ -151,6 +165,7 @@ describe("words that are not understood", () => {
       "stoc adjust T at x +1",
       ["stock adjust T at x +1"],
     ],
+    ["what is missing after by is asked for", "stcok adjust T at a by", ["stock adjust T at a by"]],
     ["what lacks something is offered too", "shipmnt rejct", ["shipment reject"]],
     ["what is still not understood is offered as far as it was", "stcok T at a at b", ["stock T at a at b"]],
     ["where several words may be meant nothing further is guessed", "alret re caps", ["alert re caps"]],
@@ -174,6 +189,9 @@ describe("words that are not understood", () => {
     ["stock TEE at a at b", { kind: "twice", keyword: "at" }],
     ['order "1001', { kind: "open-quote", opened: '"1001' }],
     ["payments 1001 1002", { kind: "unexpected", word: "1002" }],
+    ["stock adjust T at a by =25", { kind: "invalid", slot: "amount", form: BY }],
+    ["stock adjust T at a by ten", { kind: "invalid", slot: "amount", form: BY }],
+    ["stock adjust T at a by 3 4", { kind: "unexpected", word: "4", form: BY }],
     ["store list everything", { kind: "unexpected", word: "everything" }],
   ])("%s", (text, problem) => {
     expect(asked(text)).toMatchObject({ kind: "problem", problem });

@@ -27,8 +27,12 @@ export const adjustStock = write({
   title: "Adjust stock",
   help: "correct the on-hand count of a SKU at a location",
   deed: "Adjust stock",
-  words: ["stock adjust <sku> at <location> <amount>"],
-  examples: ["stock adjust TEE-RED-M at toronto-south +10", "stock adjust CAP-BLU at toronto-south =25"],
+  words: ["stock adjust <sku> at <location> <amount>", "stock adjust <sku> at <location> by <amount>"],
+  examples: [
+    "stock adjust TEE-RED-M at toronto-south +10",
+    "stock adjust CAP-BLU at toronto-south =25",
+    "stock adjust CAP-BLU at toronto-south by 3",
+  ],
   slots: { amount: amountSlot },
   subject: StockSubject,
   subjectFields: [

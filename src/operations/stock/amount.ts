@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Slot } from "../../words/slot.ts";
+import type { Token } from "../../words/token.ts";
 import type { Field } from "../field.ts";
 import { one } from "../input.ts";
 
@@ -11,8 +12,22 @@ export type Amount =
   | { readonly type: "Delta"; readonly quantity: number }
   | { readonly type: "Absolute"; readonly quantity: number };
 
-/** The last word of `stock adjust`: `+10`, `-3`, `=25`, or a bare number that is asked about. */
-export const amountSlot: Slot = { fits: (text) => AMOUNT.test(text) };
+/**
+ * The last word of `stock adjust`: `+10`, `-3`, `=25`, or a bare number that is asked about. After `by` a bare number
+ * is so many more.
+ */
+export const amountSlot: Slot = { fits: (text) => AMOUNT.test(text), read: readBy };
+
+/** What stands after `by`: `3` and `+3` add, `-3` takes off. */
+function readBy([said]: readonly Token[]): ReturnType<NonNullable<Slot["read"]>> {
+  if (said === undefined) return { values: [] };
+  const typed = typedAmount(said.text);
+  if (typed === undefined || typed.sign === "=")
+    return {
+      wrong: `“by ${said.text}” is no amount. Write by 3 to add, or by -3 to take off; =25 without “by” sets the count.`,
+    };
+  return { values: [`${typed.sign || "+"}${typed.units}`] };
+}
 
 export const amountSlots = { amount: one("An amount"), mode: one("Add or set").optional() };
 

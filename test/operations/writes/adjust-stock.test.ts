@@ -107,6 +107,16 @@ test.each([
   expect(problemsIn(reading)).toEqual([{ slot: "amount", sentence }]);
 });
 
+test.each([
+  ["by 3", 3],
+  ["by +3", 3],
+  ["by -3", -3],
+  ["by −3", -3],
+])("%s is so many more or fewer, and nothing is asked about it", async (said, quantity) => {
+  const { call } = await changeOf(await openDesk(), `${AT} ${said}`);
+  expect(call.body).toMatchObject({ QuantityType: "Delta", Quantity: quantity });
+});
+
 test("what is typed into the form is read as words are", async () => {
   const desk = await openDesk();
   for (const amount of ["+ 10", " +10 ", "+10"])
