@@ -4,24 +4,12 @@ import { createRule } from "../../src/database/alert-rules.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
 import { openJobs } from "../../src/jobs/open-jobs.ts";
 import { NEW_STATUS } from "../../src/watch/decide/status.ts";
-import type { Rule } from "../../src/watch/rule.ts";
 import { dialects, freshPlace } from "../database/support.ts";
+import { ruleOf } from "../support/rule.ts";
 import { MINUTE, SECOND, until } from "./watch.ts";
 
 /** More than are read at a time, and more than run in one job. */
 const MANY = 1_300;
-
-function ruleAt(location: string): Rule {
-  return {
-    source: { kind: "stock", locations: [location], skus: [] },
-    levels: { below: 5, out: 0, recover: 5 },
-    schedule: { kind: "every", minutes: 15 },
-    zone: "UTC",
-    mode: "change",
-    tellLater: false,
-    muted: [],
-  };
-}
 
 test.each(dialects)(
   "on %s one look begins all that is due, each once, and what asks the same together",
@@ -45,7 +33,9 @@ test.each(dialects)(
       const about = { channel: "C1", creator: "U1", team: "", status: NEW_STATUS, nextDue: at - MINUTE };
       await database.db.transaction().execute(async (transaction) => {
         for (let n = 0; n < MANY; n += 1) {
-          const definition = ruleAt(n % 2 === 0 ? "same" : `other ${n}`);
+          const definition = ruleOf({
+            source: { kind: "stock", locations: [n % 2 === 0 ? "same" : `other ${n}`], skus: [] },
+          });
           const made = await createRule(transaction, { ...about, name: `rule ${n}`, definition }, at);
           if (n % 2 === 0 && made !== undefined) same.add(made.id);
         }

@@ -3,21 +3,11 @@ import { createOmniSandbox } from "../../sandbox/omni/index.ts";
 import { foresee } from "../../src/alerts/foresee.ts";
 import { createOmni } from "../../src/omni/index.ts";
 import type { Rule } from "../../src/watch/rule.ts";
+import { ruleOf } from "../support/rule.ts";
 
 /** Twenty locations with 3,000 SKUs each, a hundred a page. */
 const CALLS = 600;
-
-function ruleOf(source: Rule["source"]): Rule {
-  return {
-    source,
-    levels: { below: 5, out: 0, recover: 5 },
-    schedule: { kind: "every", minutes: 1 },
-    zone: "UTC",
-    mode: "change",
-    tellLater: false,
-    muted: [],
-  };
-}
+const EVERY_MINUTE = { kind: "every", minutes: 1 } as const;
 
 /** What is foreseen of a rule by somebody who waits so long. */
 async function foreseen(source: Rule["source"], budgetMs: number, perSecond = 100) {
@@ -25,7 +15,7 @@ async function foreseen(source: Rule["source"], budgetMs: number, perSecond = 10
   onTestFinished(() => sandbox.close());
   const { url } = await sandbox.listen();
   const omni = createOmni({ baseUrl: url, apiKey: sandbox.apiKey, pageSize: 100, perSecond });
-  return foresee({ omni, now: Date.now }, ruleOf(source), { budgetMs });
+  return foresee({ omni, now: Date.now }, ruleOf({ source, schedule: EVERY_MINUTE }), { budgetMs });
 }
 
 test("what is too much to be counted is reckoned from the places that were read", async () => {

@@ -13,7 +13,7 @@ import {
   openDatabase,
 } from "../../src/database/open-database.ts";
 import { NEW_STATUS } from "../../src/watch/decide/status.ts";
-import type { Rule } from "../../src/watch/rule.ts";
+import { ruleOf } from "../support/rule.ts";
 import { nextDue } from "../../src/watch/schedule/next-due.ts";
 import { settingsOf, startProcess } from "../support/bot-process.ts";
 import { type House, openHouse, ownPolicy } from "../support/house.ts";
@@ -113,15 +113,10 @@ export async function openStreet(kind: Dialect, url?: string): Promise<Street> {
 /** A rule that was due twelve hours ago, and then not before twelve more are over: each test sees one run of it. */
 async function makeDue({ db }: Database, sku: string, channel: string): Promise<RuleRecord> {
   const now = Date.now();
-  const definition: Rule = {
+  const definition = ruleOf({
     source: { kind: "stock", locations: ["toronto-south"], skus: [sku] },
-    levels: { below: 5, out: 0, recover: 5 },
     schedule: { kind: "daily", at: new Date(now - 12 * HOUR).toISOString().slice(11, 16) },
-    zone: "UTC",
-    mode: "change",
-    tellLater: false,
-    muted: [],
-  };
+  });
   const due = nextDue(definition.schedule, "UTC", now - DAY);
   const about = { channel, name: `about ${sku}`, creator: "U0PRIYA", status: NEW_STATUS };
   const made = await createRule(db, { ...about, definition, nextDue: due }, now);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Message } from "../../sandbox/slack/protocol.ts";
 import { buttonsOf, wholeOf } from "../app/talk.ts";
-import { holdNextPost } from "../support/held-post.ts";
-import { BOT_TOKEN, type House } from "../support/house.ts";
+import { holdNextPost, loseNextPost } from "../support/held-post.ts";
+import { type House } from "../support/house.ts";
 import { openStreet } from "../support/street.ts";
 import { openTwo } from "../support/two-replicas.ts";
 import { changed, FULFIL, messageOf, openForm, shipments } from "./scene.ts";
@@ -106,12 +106,7 @@ test("how it ended, which Slack did not take, is shown a minute later, and once"
 test("one that Slack may have taken is posted once more later, and what is pressed is edited with the other from then on", async () => {
   await using two = await openTwo();
   const { house } = two;
-  house.slackApi.instead("chat.postMessage", async (args) => {
-    house.slackApi.instead("chat.postMessage", undefined);
-    const headers = { authorization: `Bearer ${BOT_TOKEN}` };
-    await fetch(`${house.slackUrl}/api/chat.postMessage`, { method: "POST", headers, body: args });
-    return { body: { ok: false, error: "internal_error" } };
-  });
+  loseNextPost(house);
   await ask(house, "cancel");
   const failed = /how several changes stand could not be shown/;
   await expect.poll(() => failed.test(house.logged()), PATIENCE).toBe(true);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { buttonsOf, formOf, replaced, wholeOf } from "../app/talk.ts";
 import { dialects, freshPlace } from "../database/support.ts";
-import { BOT_TOKEN, type House, openHouse } from "../support/house.ts";
-import { holdNextPost } from "../support/held-post.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { holdNextPost, loseNextPost } from "../support/held-post.ts";
 import { openTwo } from "../support/two-replicas.ts";
 import { begin, cardOf, fillAndConfirm } from "./doing.ts";
 
@@ -95,12 +95,7 @@ test("while one replica still posts a card no other one does", async () => {
 test("a card that Slack may have taken is posted once more later, and says that it may be repeated", async () => {
   await using two = await openTwo();
   const { house } = two;
-  house.slackApi.instead("chat.postMessage", async (args) => {
-    house.slackApi.instead("chat.postMessage", undefined);
-    const headers = { authorization: `Bearer ${BOT_TOKEN}` };
-    await fetch(`${house.slackUrl}/api/chat.postMessage`, { method: "POST", headers, body: args });
-    return { body: { ok: false, error: "internal_error" } };
-  });
+  loseNextPost(house);
   await ask(house);
   const failed = /a change could not be told: the card/;
   await expect.poll(() => failed.test(house.logged()), PATIENCE).toBe(true);

@@ -1,5 +1,6 @@
 import type { News } from "../../src/watch/decide/news.ts";
 import type { Rule } from "../../src/watch/rule.ts";
+import { ruleOf } from "../support/rule.ts";
 import type { Seen } from "./history.ts";
 import { Play } from "./play.ts";
 
@@ -10,17 +11,9 @@ export const NIGHT: Rule["quiet"] = { from: "22:00", to: "06:00" };
 
 /** A rule over one place, at noon. */
 export function play(changes: Partial<Rule> = {}): Play {
-  const rule: Rule = {
-    source: { kind: "stock", locations: ["p"], skus: [] },
-    levels: { below: 5, out: 0, recover: 8 },
-    schedule: { kind: "every", minutes: 15 },
-    zone: "UTC",
-    mode: "change",
-    tellLater: true,
-    muted: [],
-    ...changes,
-  };
-  return new Play(rule, NOON);
+  const source: Rule["source"] = { kind: "stock", locations: ["p"], skus: [] };
+  const levels = { below: 5, out: 0, recover: 8 };
+  return new Play(ruleOf({ source, levels, tellLater: true, ...changes }), NOON);
 }
 
 /** Counts of SKUs at one place, `A3 B9`. */

@@ -1,4 +1,5 @@
 import type { Field } from "../field.ts";
+import { locationsField } from "../location/field.ts";
 import type { Values } from "../question.ts";
 import type { SCHEDULES } from "./slots.ts";
 
@@ -55,18 +56,7 @@ const skuField: Field = {
   optional: true,
 };
 
-const stockFields: readonly Field[] = [
-  skuField,
-  {
-    kind: "lookup",
-    name: "location",
-    label: "Locations",
-    source: "locations",
-    hint: "Leave empty for every location.",
-    many: true,
-    optional: true,
-  },
-];
+const stockFields: readonly Field[] = [skuField, locationsField];
 
 const poolFields: readonly Field[] = [
   { kind: "text", name: "group", label: "Pool groups", hint: "Names with spaces in quotes.", many: true },

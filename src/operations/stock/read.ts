@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { someOf } from "../input.ts";
+import { locationsField } from "../location/field.ts";
 import { missingLocation } from "../location/missing.ts";
 import { read } from "../read.ts";
 import type { Result } from "../results.ts";
@@ -34,15 +35,7 @@ export const readStock = read({
       many: true,
       optional: true,
     },
-    {
-      kind: "lookup",
-      name: "location",
-      label: "Locations",
-      source: "locations",
-      hint: "Leave empty for every location.",
-      many: true,
-      optional: true,
-    },
+    locationsField,
   ],
   amounts: ({ location }) => ({ locations: location }),
   working: ({ sku, location }) =>

@@ -1,7 +1,7 @@
 import type { AlertReader } from "../../../src/blocks/alerts/index.ts";
 import type { Alarm, AlarmView, Trend } from "../../../src/watch/alarm.ts";
 import type { Item } from "../../../src/watch/item.ts";
-import type { Rule } from "../../../src/watch/rule.ts";
+import { ruleOf } from "../../support/rule.ts";
 
 export const NOW = Date.parse("2026-11-22T15:25:00Z");
 export const MINUTE = 60_000;
@@ -12,15 +12,7 @@ export const reader: AlertReader = {
   now: NOW,
 };
 
-export const definition: Rule = {
-  source: { kind: "stock", locations: [], skus: [] },
-  levels: { below: 5, out: 0, recover: 8 },
-  schedule: { kind: "every", minutes: 15 },
-  zone: "America/Toronto",
-  mode: "change",
-  tellLater: false,
-  muted: [],
-};
+export const definition = ruleOf({ levels: { below: 5, out: 0, recover: 8 }, zone: "America/Toronto" });
 
 export const rule = { id: "rule-1", name: "caps", definition };
 

@@ -1,5 +1,5 @@
 import type { Snapshot } from "../../protocol.ts";
-import { reduce } from "./reducer.ts";
+import { everyonesOf, reduce } from "./reducer.ts";
 import type { MessageRef, Place, State } from "./state.ts";
 
 /** A window as it opens: at the place its address names, else in the first channel the person is in. */
@@ -8,24 +8,15 @@ export function firstState(
   me: string,
   at: { place?: Place; target?: MessageRef },
 ): State {
-  const { team, app, people, userGroups, commands, shortcuts, channels } = snapshot;
+  const { channels } = snapshot;
   const empty: State = {
+    ...everyonesOf(snapshot),
     me,
-    team,
-    app,
-    people,
-    userGroups,
-    commands,
-    shortcuts,
-    channels,
     messages: {},
-    threadReads: {},
     modals: [],
     home: null,
     forms: {},
     notices: [],
-    violations: [],
-    switches: snapshot.switches,
     drawer: undefined,
     violationsSeen: snapshot.violations.at(-1)?.id ?? 0,
     thread: undefined,

@@ -53,22 +53,16 @@ export function reduce(state: State, action: Action): State {
 /** A fresh snapshot, after the stream was lost: what only this window knows (ephemeral messages) stays. */
 function withSnapshot(state: State, snapshot: Snapshot): State {
   const mine = Object.values(state.messages).flatMap((list) => list.filter(({ ephemeral }) => ephemeral));
-  const { team, app, people, userGroups, commands, shortcuts, channels, violations, switches } = snapshot;
-  const { threadReads } = snapshot;
-  const fresh = {
-    team,
-    app,
-    people,
-    userGroups,
-    commands,
-    shortcuts,
-    channels,
-    threadReads,
-    violations,
-    switches,
-  };
   const messages = sortMessages([...sameWhereEqual(snapshot.messages, state.messages), ...mine]);
-  return withHome(withModals({ ...state, ...fresh, messages }, snapshot.modals), snapshot.home);
+  const fresh = { ...state, ...everyonesOf(snapshot), messages };
+  return withHome(withModals(fresh, snapshot.modals), snapshot.home);
+}
+
+/** What of a snapshot a window shows as it is. */
+export function everyonesOf(snapshot: Snapshot) {
+  const { team, app, people, userGroups, commands, shortcuts } = snapshot;
+  const { channels, threadReads, violations, switches } = snapshot;
+  return { team, app, people, userGroups, commands, shortcuts, channels, threadReads, violations, switches };
 }
 
 function withChange(state: State, change: Change): State {
