@@ -50,7 +50,9 @@ export async function redrawAfter(desk: Desk, records: readonly ChangeRecord[]):
   await redraw(desk, targets, changes);
   await recheck(desk, targets);
   for (const record of over) if (DONE.has(record.state)) await overtake(desk, record);
-  for (const record of records) if (ASK_AGAIN.has(record.state)) await lookBack(desk, record);
+  // One of several has no card of its own, and a batch offers nothing again.
+  const alone = records.filter(({ state, batch }) => batch === undefined && ASK_AGAIN.has(state));
+  for (const record of alone) await lookBack(desk, record);
 }
 
 /** Something was found to be otherwise than it was shown: the same for every posted card of it, and what waits. */
