@@ -13,10 +13,13 @@ export interface Message {
   readonly plain?: KnownBlock[];
 }
 
+/** Ids of operations that a person may do: asked one by one, so that only what is drawn needs an answer. */
+export type May = Pick<ReadonlySet<string>, "has">;
+
 /** For whom a result is shown, and what may be offered next. */
 export interface ViewContext {
-  /** Ids of the operations this person may do here: no other buttons are drawn. */
-  readonly may: ReadonlySet<string>;
+  /** What this person may do here: no other buttons are drawn. */
+  readonly may: May;
   /** IANA time zone of the reader, for text that cannot hold Slack's own dates. */
   readonly zone: string;
   /** Milliseconds since 1970. */

@@ -91,7 +91,16 @@ interface Layout {
   readonly widths: readonly number[] | undefined;
 }
 
+/** A sheet never changes, and is cut into pages before one of them is drawn. */
+const layouts = new WeakMap<Sheet, Layout>();
+
 function layoutOf(sheet: Sheet): Layout {
+  const known = layouts.get(sheet) ?? laidOut(sheet);
+  layouts.set(sheet, known);
+  return known;
+}
+
+function laidOut(sheet: Sheet): Layout {
   const columns = sheet.columns.slice(0, LIMITS.tableColumns);
   const all = sheet.total === undefined ? sheet.rows : [...sheet.rows, sheet.total];
   const formats = columns.map((_, index) => formatFor(all, index));

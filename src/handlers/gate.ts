@@ -1,3 +1,4 @@
+import type { May } from "../blocks/message.ts";
 import type { Context } from "../operations/context.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Offer } from "../operations/results.ts";
@@ -8,6 +9,7 @@ import {
   decide,
   explain,
   groupsNeeded,
+  isAllowed,
   type Person,
   type Place,
   type Policy,
@@ -34,8 +36,8 @@ export interface Gate {
   /** Whether an answer to this operation may be read by everyone in the place. */
   readonly mayBePublic: (operation: Needs) => boolean;
   readonly offers: readonly Offer[];
-  /** Ids of the operations that may be done here. */
-  readonly may: ReadonlySet<string>;
+  /** The operations that may be done here. */
+  readonly may: May;
   readonly explain: Context["explain"];
 }
 
@@ -66,10 +68,10 @@ function gateFor(
   where: Somewhere | undefined,
 ): Gate {
   const place: Place = where?.place ?? { kind: "direct" };
-  const rights = new Set(allowedRights(policy, person, place));
-  const allowed = desk.operations.filter(({ right }) =>
-    right === undefined ? isOpen(person, rights) : rights.has(right),
-  );
+  const mayDo = ({ right }: Needs) =>
+    right === undefined
+      ? isOpen(policy, person, place)
+      : isAllowed(policy, { right, person, place, stage: "draw" });
   const decideRight = (right: Right, amounts?: Amounts) =>
     decide(policy, { right, person, place, amounts, stage: amounts === undefined ? "draw" : "act" });
   return {
@@ -81,11 +83,12 @@ function gateFor(
     decide: ({ right }, amounts) => (right === undefined ? undefined : decideRight(right, amounts)),
     mayBePublic: ({ right }) => (right === undefined ? isOurs(place) : publicAllowed(policy, right, place)),
     get offers() {
-      return offersOf(
-        allowed.filter(({ channelsOnly }) => place.kind === "channel" || channelsOnly !== true),
+      const fitting = desk.operations.filter(
+        ({ channelsOnly }) => place.kind === "channel" || channelsOnly !== true,
       );
+      return offersOf(fitting.filter(mayDo));
     },
-    may: new Set(allowed.map(({ id }) => id)),
+    may: { has: (wanted) => desk.operations.some((operation) => operation.id === wanted && mayDo(operation)) },
     explain: (right) => {
       const decision = decideRight(right);
       return { allowed: decision.allowed, sentences: explain(decision) };
@@ -94,8 +97,8 @@ function gateFor(
 }
 
 /** What needs no right is for our own people, and for whoever else is allowed anything here. */
-function isOpen(person: Person, rights: ReadonlySet<Right>): boolean {
-  return person.standing === "member" || rights.size > 0;
+function isOpen(policy: Policy, person: Person, place: Place): boolean {
+  return person.standing === "member" || allowedRights(policy, person, place).length > 0;
 }
 
 /** What is ours alone: help says who may do what, which is nothing for outsiders. */

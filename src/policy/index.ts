@@ -1,5 +1,5 @@
 export { allowedRights, channelsAllowing, groupsNeeded, mayApprove, pauseChannel, reasonsAt } from "./ask.ts";
-export { decide } from "./decide.ts";
+export { decide, isAllowed } from "./decide.ts";
 export { explain } from "./explain.ts";
 export { rightsGiven } from "./given.ts";
 export { parsePolicy } from "./parse.ts";

@@ -1,11 +1,11 @@
 import type { ChangeRecord } from "../../ledger/change-record.ts";
 import type { Undo } from "../../operations/change.ts";
-import type { ViewContext } from "../message.ts";
+import type { May, ViewContext } from "../message.ts";
 
 /** For whom a recorded change is shown, and what is known beside the record. */
 export interface ChangeView extends Pick<ViewContext, "may" | "zone" | "now"> {
   /** What forms may be opened where the message stands, where that is another place: `may` unless it is said. */
-  readonly forms?: ReadonlySet<string> | undefined;
+  readonly forms?: May | undefined;
   /** The way back, where there is one. */
   readonly undo?: Undo | undefined;
   /** What was done since, so that nothing is offered any more: the changes that its readers were told of. */

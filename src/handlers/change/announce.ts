@@ -7,7 +7,7 @@ import {
 } from "../../blocks/change/index.ts";
 import { changeMetadata } from "../../blocks/codec.ts";
 import { messageView } from "../../blocks/form.ts";
-import type { Message } from "../../blocks/message.ts";
+import type { May, Message } from "../../blocks/message.ts";
 import type { ChangeRecord } from "../../ledger/index.ts";
 import { asError } from "../../log.ts";
 import type { Change } from "../../operations/change.ts";
@@ -159,9 +159,9 @@ async function messageOf(
   return record.approvalsNeeded > 0 ? approvalCard(record, seen, reader) : outcome(record, seen);
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NOTHING: May = new Set<string>();
 
-async function formsInPerson(desk: Desk, { person }: ChangeRecord): Promise<ReadonlySet<string>> {
+async function formsInPerson(desk: Desk, { person }: ChangeRecord): Promise<May> {
   const { may } = await openGate(desk, { user: person, channel: undefined });
   return may;
 }

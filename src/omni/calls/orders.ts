@@ -15,9 +15,10 @@ type Id = "external" | "internal";
 
 /** Orders by their ids, by conditions, and their cancellation. */
 export function orderCalls(client: Client): Omni["orders"] {
+  const room = client.room("orders.read");
   return {
-    byExternalIds: (ids, options = {}) => byIds(client, "external", ids, options),
-    byInternalIds: (ids, options = {}) => byIds(client, "internal", ids, options),
+    byExternalIds: (ids, options = {}) => byIds(client, { by: "external", room }, ids, options),
+    byInternalIds: (ids, options = {}) => byIds(client, { by: "internal", room }, ids, options),
     ...searchCalls(client),
     cancel(input) {
       const { order, reason } = checked("orders.cancel", OrderCancellation, input);
@@ -30,11 +31,22 @@ function idOf(order: OrderCancellation["order"]): Record<string, string> {
   return "external" in order ? { external: order.external } : { internal: String(order.internal) };
 }
 
-async function byIds(client: Client, by: Id, ids: readonly string[], given: CallOptions): Promise<Order[]> {
+/** Which ids are asked for, and how many bytes there are for them. */
+interface Asking {
+  readonly by: Id;
+  readonly room: number;
+}
+
+async function byIds(
+  client: Client,
+  { by, room }: Asking,
+  ids: readonly string[],
+  given: CallOptions,
+): Promise<Order[]> {
   const asked = [...new Set(ids)];
   const name = client.names.endpoint("orders.read").query?.[by] ?? by;
   // A full page of ids is answered by a full page of orders at most.
-  const chunks = chunkOne({ name, values: asked, most: client.pageSize }, client.room("orders.read"));
+  const chunks = chunkOne({ name, values: asked, most: client.pageSize }, room);
   if (chunks === undefined) throw tooLong("orders.read");
   const options = lasting(given);
   const orders = (await Promise.all(chunks.map((chunk) => readChunk(client, by, chunk, options)))).flat();

@@ -6,7 +6,7 @@ import { ruleOf } from "../../support/rule.ts";
 export const NOW = Date.parse("2026-11-22T15:25:00Z");
 export const MINUTE = 60_000;
 
-export const reader: AlertReader = {
+export const reader: AlertReader & { may: ReadonlySet<string> } = {
   may: new Set(["alert.list", "alert.edit", "alert.create", "stock.read", "stock.adjust"]),
   zone: "America/Toronto",
   now: NOW,

@@ -9,7 +9,7 @@ import { textsIn } from "./slack-limits.ts";
 export const NOW = Date.parse("2026-11-22T19:02:11Z");
 
 /** A person in Toronto who may read everything. */
-export const reader: ViewContext = {
+export const reader: ViewContext & { may: ReadonlySet<string> } = {
   may: new Set([
     "order.read",
     "order.internal",
