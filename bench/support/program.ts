@@ -42,7 +42,7 @@ export function startProgram(
   const { PATH = "" } = process.env;
   const child = spawn(first ?? process.execPath, rest, {
     env: { PATH, NODE_ENV: "production", ...env },
-    stdio: ["ignore", process.env["ZOUT"] ? "inherit" : "ignore", "inherit", "ipc"],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const ended = once(child, "exit");
   return {

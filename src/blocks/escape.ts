@@ -11,6 +11,8 @@ const CONTROLS = /[\p{Cc}\u2028\u2029\s]+/gu;
 const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069\u200E\u200F]/gu;
 const MARKS = /[*~`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 const EMOJI = /:(?=[\p{L}\p{N}_+'-]+:)/gu;
+/** Not the minutes of a clock, which open none. */
+const OPEN_EMOJI = /:(?!\d+$)(?=[\p{L}\p{N}_+'-]+$)/u;
 const QUOTE = /^>/;
 
 /** What nearly all ids and names are made of: nothing in it can need a change. */
@@ -42,6 +44,11 @@ export function escapeMrkdwn(text: string): string {
     .replaceAll(EMOJI, "∶")
     .replace(QUOTE, "＞")
     .replaceAll(/[&<>]/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** Escaped text as it may stand before a colon of ours, which would close an emoji that its end opens (`:x` and `:`). */
+export function beforeColon(text: string): string {
+  return text.replace(OPEN_EMOJI, "∶");
 }
 
 /** Outside text for the inside of a code block, where only its end and Slack's own marks mean something. */

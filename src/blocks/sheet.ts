@@ -2,6 +2,7 @@ import type { Answer, Result } from "../operations/results.ts";
 import type { Question } from "../operations/question.ts";
 import type { Sheet } from "../operations/sheet.ts";
 import { actions, askButton, bold, csvButton, pageButton, section, shareButton } from "./elements.ts";
+import { beforeColon } from "./escape.ts";
 import { compose, type Message, type ViewContext } from "./message.ts";
 import { backTo, footer } from "./results/common.ts";
 import { auditSheet } from "./results/audit.ts";
@@ -70,7 +71,7 @@ export function renderSheet(sheet: Sheet, at: SheetPage, view: ViewContext): Mes
   const caption = shown(sheet.caption, 200);
   const range = rangeOf(rows, sheet.rows.length);
   const fresh = at.question.operation === "order.read" ? backTo(at.question) : "Ask again";
-  return compose(`${caption}: ${range}.`, [
+  return compose(`${beforeColon(caption)}: ${range}.`, [
     section([bold(caption), range]),
     tableOf(sheet, rows, { mentions: view.everyone !== true }),
     actions([

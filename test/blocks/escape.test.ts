@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseMrkdwn } from "../../sandbox/slack/page/blocks/text/mrkdwn.ts";
+import { say } from "../../src/blocks/conversation/say.ts";
 import { escapeCode, escapeMrkdwn, flat } from "../../src/blocks/escape.ts";
 
 /** Undoes the escapes; text that holds the look-alikes itself is not drawn here. */
@@ -53,6 +54,11 @@ describe("outside text in mrkdwn", () => {
     ["abc\u202Edef", "abcdef"],
   ])("%j is %j", (text, escaped) => {
     expect(escapeMrkdwn(text)).toBe(escaped);
+  });
+
+  test("does not open an emoji that a colon of ours would close", () => {
+    expect(say`${"of :x"}: 3 done, ${"SKU:a"} is left`.mrkdwn).toBe("of ∶x: 3 done, SKU:a is left");
+    expect(say`Not since ${"14:02"}: Omni is away`.mrkdwn).toBe("Not since 14:02: Omni is away");
   });
 
   test("is text and nothing else to a reader of mrkdwn, and says what it said", () => {

@@ -1,4 +1,4 @@
-import { escapeCode, escapeMrkdwn } from "../escape.ts";
+import { beforeColon, escapeCode, escapeMrkdwn } from "../escape.ts";
 import { shown, shownPlain } from "../text.ts";
 import { inZone, slackDate } from "../time.ts";
 
@@ -21,7 +21,10 @@ const LONGEST = 300;
 export function say(template: TemplateStringsArray, ...parts: readonly (string | number | Said)[]): Said {
   const pieces = parts.map((part) => (typeof part === "object" ? part : outside(String(part))));
   const weave = (form: keyof Said) =>
-    template.reduce((said, ours, index) => said + (pieces[index - 1]?.[form] ?? "") + ours);
+    template.reduce((said, ours, index) => {
+      const piece = pieces[index - 1]?.[form] ?? "";
+      return said + (ours.startsWith(":") ? beforeColon(piece) : piece) + ours;
+    });
   return { text: weave("text"), mrkdwn: weave("mrkdwn") };
 }
 

@@ -2,6 +2,7 @@ import type { Transaction } from "../../omni/index.ts";
 import type { Answer, PaymentsResult } from "../../operations/results.ts";
 import type { Sheet } from "../../operations/sheet.ts";
 import { actions, askButton, bold, csvButton, pageButton, section, shareButton } from "../elements.ts";
+import { beforeColon } from "../escape.ts";
 import { compose, type Message, type ViewContext } from "../message.ts";
 import { money } from "../money.ts";
 import { pagesOf, tableOf } from "../table.ts";
@@ -22,7 +23,7 @@ export function renderPayments(answer: Answer<PaymentsResult>, view: ViewContext
   const pages = pagesOf(sheet);
   const sums = sumsOf(transactions);
   const said = listed(sums, 4);
-  return compose(`${of}: ${said}.`, [
+  return compose(`${beforeColon(of)}: ${said}.`, [
     section([
       bold(`${of} · ${said}`),
       sums.length === 1 ? plural(transactions.length, "transaction") : undefined,

@@ -2,6 +2,7 @@ import type { PreOrder } from "../../omni/index.ts";
 import type { Answer, PreOrderResult } from "../../operations/results.ts";
 import type { Sheet } from "../../operations/sheet.ts";
 import { actions, askButton, bold, csvButton, pageButton, section, shareButton } from "../elements.ts";
+import { beforeColon } from "../escape.ts";
 import { compose, type Message, type ViewContext } from "../message.ts";
 import { pagesOf, tableOf } from "../table.ts";
 import { count, joined, listed, plural, shown } from "../text.ts";
@@ -15,7 +16,7 @@ export function renderPreOrder(answer: Answer<PreOrderResult>, view: ViewContext
   const pages = pagesOf(sheet);
   const said = `${count(sum(rows, "PreOrderedQuantity"))} pre-ordered of ${count(sum(rows, "PlannedQuantity"))} planned`;
   const where = rows.length === 1 ? "" : ` at ${plural(rows.length, "location")}`;
-  return compose(joined(`${shown(sku)}: ${said}${where}.`, overSold(rows)), [
+  return compose(joined(`${beforeColon(shown(sku))}: ${said}${where}.`, overSold(rows)), [
     section([bold(`${shown(sku)} · ${said}${where}`), overSold(rows)]),
     tableOf(sheet, pages[0] ?? { start: 0, end: 0 }),
     actions([
