@@ -88,7 +88,9 @@ function gateFor(
       );
       return offersOf(fitting.filter(mayDo));
     },
-    may: { has: (wanted) => desk.operations.some((operation) => operation.id === wanted && mayDo(operation)) },
+    may: {
+      has: (wanted) => desk.operations.some((operation) => operation.id === wanted && mayDo(operation)),
+    },
     explain: (right) => {
       const decision = decideRight(right);
       return { allowed: decision.allowed, sentences: explain(decision) };

@@ -22,14 +22,17 @@ export function askOf(
   init: RequestInit = {},
 ): Ask | undefined | Promise<Ask | undefined> {
   const said = Object.keys(init);
-  if (input instanceof Request) return said.length === 0 ? askOfRequest(input) : undefined;
   const { method = "GET", headers, body = null, redirect = "follow", signal } = init;
+  if (input instanceof Request)
+    return said.every((name) => name === "signal")
+      ? askOfRequest(input, signal === undefined ? input.signal : (signal ?? undefined))
+      : undefined;
   if (!said.every((name) => SAID.has(name)) || redirect === "follow" || !isBody(body)) return undefined;
   return made(URL.parse(String(input)), method, new Headers(headers), body, redirect, signal ?? undefined);
 }
 
-async function askOfRequest(request: Request): Promise<Ask | undefined> {
-  const { url, method, headers, redirect, signal, bodyUsed } = request;
+async function askOfRequest(request: Request, signal: AbortSignal | undefined): Promise<Ask | undefined> {
+  const { url, method, headers, redirect, bodyUsed } = request;
   // Taken before it is known whether the request can be sent here, the body would be lost to whoever sends it.
   if (bodyUsed || redirect === "follow" || !isKnown(method)) return undefined;
   const body = request.body === null ? null : await request.bytes();

@@ -40,6 +40,8 @@ export function customFieldsLine(
   fields: readonly { readonly name: string; readonly value: string }[],
 ): string | undefined {
   if (fields.length === 0) return undefined;
-  const named = fields.map(({ name, value }) => `${beforeColon(shown(name, 40))}: ${shown(value, 60) || "empty"}`);
+  const named = fields.map(
+    ({ name, value }) => `${beforeColon(shown(name, 40))}: ${shown(value, 60) || "empty"}`,
+  );
   return `Custom fields: ${listed(named, FIELDS)}`;
 }

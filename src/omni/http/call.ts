@@ -26,10 +26,13 @@ export class Call {
   /** Of the last attempt; undefined until its answer began. */
   status: number | undefined;
   headers: Headers | undefined;
+  /** Whether the last attempt had no answer within its own time limit. */
+  isLate = false;
   /** Why it was stopped from this side, if it was. */
   stopped: "aborted" | "expired" | undefined;
   readonly #budgetMs: number;
   readonly #controller = new AbortController();
+  #attempt = new AbortController();
   readonly #timer: NodeJS.Timeout;
   readonly #caller: AbortSignal | undefined;
   readonly #giveUp = () => this.#stop("aborted");
@@ -44,6 +47,7 @@ export class Call {
     this.#caller?.addEventListener("abort", this.#giveUp, { once: true });
   }
 
+  /** Of the whole call: for whatever waits between its attempts. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
@@ -56,12 +60,31 @@ export class Call {
     return Math.max(1, this.#budgetMs - this.tookMs);
   }
 
+  /** One attempt, which is stopped with the call, or after so many milliseconds. */
+  async attempt<T>(limitMs: number, work: () => Promise<T>): Promise<T> {
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    this.isLate = false;
+    if (this.stopped !== undefined) attempt.abort(this.signal.reason);
+    const timer = setTimeout(() => {
+      this.isLate = true;
+      attempt.abort(new DOMException("out of time", "TimeoutError"));
+    }, limitMs);
+    try {
+      return await work();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   /** The one place that touches the network: what is counted here is what was sent. */
   readonly fetch = async (input: string | URL | Request): Promise<Response> => {
+    const { signal } = this.#attempt;
+    signal.throwIfAborted();
     this.attempts += 1;
     this.status = undefined;
     this.headers = undefined;
-    const response = await leanFetch(input);
+    const response = await leanFetch(input, { signal });
     this.status = response.status;
     this.headers = response.headers;
     return response;
@@ -75,6 +98,8 @@ export class Call {
 
   #stop(why: "aborted" | "expired"): void {
     this.stopped ??= why;
-    this.#controller.abort(new DOMException(why === "aborted" ? "given up" : "out of time", "AbortError"));
+    const reason = new DOMException(why === "aborted" ? "given up" : "out of time", "AbortError");
+    this.#controller.abort(reason);
+    this.#attempt.abort(reason);
   }
 }

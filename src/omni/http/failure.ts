@@ -1,5 +1,5 @@
 import { BrokenCircuitError } from "cockatiel";
-import { HTTPError, NetworkError, SchemaValidationError, TimeoutError } from "ky";
+import { HTTPError, NetworkError, SchemaValidationError } from "ky";
 import { OmniError, type OmniErrorFacts, type OmniErrorKind } from "../error.ts";
 import { bodyOf, retryAfterOf, traceOf, wordsOf } from "./answer-facts.ts";
 import type { Call } from "./call.ts";
@@ -23,7 +23,7 @@ export function failureOf(error: unknown, call: Call, site: Site): OmniError {
   if (error instanceof HTTPError) return answered(error.response.status, bodyOf(error.data), call, site);
   // The status came, and the rest of the answer did not: a refusal stays one.
   if (call.status !== undefined && refused) return answered(call.status, undefined, call, site);
-  if (call.stopped === "expired" || error instanceof TimeoutError) return tooSlow(call, facts);
+  if (call.stopped === "expired" || call.isLate) return tooSlow(call, facts);
   if (error instanceof BrokenCircuitError) return resting(call, facts);
   if (error instanceof SchemaValidationError) return wrongShape(error, facts);
   if (error instanceof SyntaxError)

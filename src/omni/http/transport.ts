@@ -1,12 +1,12 @@
-import ky, { HTTPError, type Options } from "ky";
+import ky from "ky";
 import type { z } from "zod";
 import type { CallOptions, CallRecord } from "../omni.ts";
 import type { WriteAnswer } from "../schemas/writes.ts";
-import { retryAfterOf } from "./answer-facts.ts";
 import { type Breaker, createBreaker } from "./breaker.ts";
 import { type Asked, Call } from "./call.ts";
 import { factsOf, failureOf, type Site } from "./failure.ts";
 import { createGate, type Gate } from "./gate.ts";
+import { persistently } from "./persistently.ts";
 import { encodeQuery } from "./query.ts";
 
 /** How requests travel: where to, with which key, and within which bounds. */
@@ -30,8 +30,6 @@ export interface Transport {
   readonly waiting: number;
 }
 
-const RETRIED = [429, 502, 503, 504];
-const RETRIES = 2;
 /** How long the body of a 2xx to a write is waited for: the answer is a yes without it. */
 const BODY_MS = 5_000;
 
@@ -41,8 +39,9 @@ export function createTransport(options: TransportOptions): Transport {
   const gate = createGate(options.concurrency, options.perSecond);
   const breaker = createBreaker(options.restMs, site);
   const headers = { "Ocp-Apim-Subscription-Key": options.apiKey, "Cache-Control": "no-cache" };
-  // Not an instance with defaults: ky would merge them deeply on every call.
-  const send = (call: Call, how: Options) =>
+  // Not an instance with defaults: ky would merge them deeply on every call. Time limits, giving up and further
+  // attempts are the call's own: ky's would make two signals and three timers of every call.
+  const send = (call: Call) =>
     ky(pathOf(call.asked), {
       prefix: options.baseUrl,
       headers,
@@ -50,20 +49,19 @@ export function createTransport(options: TransportOptions): Transport {
       redirect: "manual",
       method: call.asked.method,
       ...(call.asked.body === undefined ? {} : { json: call.asked.body }),
-      signal: call.signal,
       fetch: call.fetch,
-      ...how,
+      timeout: false,
+      retry: 0,
     });
+  const bounds = { gate, breaker, ...options };
   return {
     read: (asked, schema, given) =>
-      carried(new Call(asked, false, given, options.budgetMs), { gate, breaker, ...options }, (call) =>
-        send(call, { timeout: Math.min(options.attemptMs, call.leftMs), ...retrying(call, gate) }).json(
-          schema,
-        ),
+      carried(new Call(asked, false, given, options.budgetMs), bounds, (call) =>
+        persistently(call, gate, () => call.attempt(options.attemptMs, () => send(call).json(schema))),
       ),
     write: (asked, given) =>
-      carried(new Call(asked, true, given, options.budgetMs), { gate, breaker, ...options }, async (call) =>
-        answerTo(call, site, await send(call, { timeout: call.leftMs, retry: 0 })),
+      carried(new Call(asked, true, given, options.budgetMs), bounds, async (call) =>
+        answerTo(call, site, await call.attempt(call.leftMs, () => send(call))),
       ),
     get waiting() {
       return gate.waiting;
@@ -100,28 +98,6 @@ function recordOf(call: Call, outcome: CallRecord["outcome"], traceId: string | 
     attempts: call.attempts,
     ...(call.status === undefined ? {} : { status: call.status }),
     ...(traceId === undefined ? {} : { traceId }),
-  };
-}
-
-const backOff = (attempt: number) => 300 * 2 ** (attempt - 1);
-
-/** Backs off between half and the whole of 300, then 600 ms; waits longer only where it was told to and can. */
-function retrying(call: Call, gate: Gate): Options {
-  return {
-    retry: {
-      limit: RETRIES,
-      methods: ["get", "post"],
-      statusCodes: RETRIED,
-      afterStatusCodes: RETRIED,
-      retryOnTimeout: true,
-      delay: backOff,
-      jitter: (delay) => delay * (0.5 + Math.random() / 2),
-      shouldRetry: ({ error, retryCount }) => {
-        const told = error instanceof HTTPError ? retryAfterOf(error.response.headers, undefined) : undefined;
-        return (told ?? backOff(retryCount)) < call.leftMs ? undefined : false;
-      },
-    },
-    hooks: { beforeRetry: [async () => gate.turn(call.signal)] },
   };
 }
 
