@@ -2,6 +2,7 @@ import type { Crossing, Item } from "../item.ts";
 import type { Levels, Rule } from "../rule.ts";
 import type { Evaluated, Reading, Sight } from "./evaluated.ts";
 import { seen, unseen } from "./judge.ts";
+import { Sieve } from "./sieve.ts";
 import { type Watching, watchingOf } from "./watching.ts";
 
 /** One run over what a rule watches, told one reading at a time; made anew for each run. */
@@ -44,6 +45,8 @@ class OneRun implements Evaluation {
   /** Undefined where none is: even to look into an empty set costs time, a million times. */
   readonly #muted: ReadonlySet<string> | undefined;
   readonly #at: number;
+  /** The SKUs that have a slot anywhere; undefined where SKUs are named, and so are few. */
+  readonly #sieve: Sieve | undefined;
   readonly #places = new Map<string, Slots>();
   #watched = 0;
   /** Readings come place by place: the last one's slots; undefined where it is not watched. */
@@ -55,9 +58,10 @@ class OneRun implements Evaluation {
     this.#levels = levels;
     this.#muted = watching.muted.size === 0 ? undefined : watching.muted;
     this.#at = at;
+    this.#sieve = watching.skus === undefined ? new Sieve() : undefined;
     this.#keepPairs();
     for (const item of before) {
-      if (watching.keeps(item)) this.#slotsOf(item.place).set(item.sku, new Slot(item));
+      if (watching.keeps(item)) this.#keep(this.#slotsOf(item.place), item.sku, new Slot(item));
     }
   }
 
@@ -68,13 +72,13 @@ class OneRun implements Evaluation {
     }
     const slots = this.#slots;
     if (slots === undefined) return;
-    let slot = slots.get(sku);
+    let slot = this.#sieve?.mayHave(sku) === false ? undefined : slots.get(sku);
     if (slot === undefined) {
       if (this.#watching.skus?.has(sku) === false || this.#muted?.has(sku) === true) return;
       this.#watched += 1;
       if (count >= this.#levels.below) return;
       slot = new Slot(undefined);
-      slots.set(sku, slot);
+      this.#keep(slots, sku, slot);
     } else if (!slot.isSeen) this.#watched += 1;
     slot.count = count;
     slot.isSeen = true;
@@ -117,6 +121,11 @@ class OneRun implements Evaluation {
       const slots = this.#slotsOf(place);
       for (const sku of skus) slots.set(sku, new Slot(undefined));
     }
+  }
+
+  #keep(slots: Slots, sku: string, slot: Slot): void {
+    slots.set(sku, slot);
+    this.#sieve?.add(sku);
   }
 
   #slotsOf(place: string): Slots {
