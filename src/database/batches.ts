@@ -113,7 +113,7 @@ export async function keepNamed(db: Queries, id: string, named: readonly Named[]
 
 /**
  * Keeps where the batch is shown, made from what was kept of that before, which nobody else changes meanwhile; undefined
- * leaves it. `shown`: as of when, where that is known.
+ * leaves it. `shown`: as of when, where that is known; a twin, which was pressed before that was kept, is not shown yet.
  */
 export async function keepBatchCard(
   db: Queries,
@@ -132,7 +132,11 @@ export async function keepBatchCard(
     if (card === undefined) return;
     await transaction
       .updateTable("batches")
-      .set({ card: JSON.stringify(card), posting_until: null, shown: shown ?? null })
+      .set({
+        card: JSON.stringify(card),
+        posting_until: null,
+        shown: card.twins === undefined ? (shown ?? null) : null,
+      })
       .where("id", "=", id)
       .execute();
   });
