@@ -7,12 +7,15 @@ import { median, percentile } from "./support/statistics.ts";
 
 interface Effort {
   readonly runs: number;
+  /** Before anything is measured. Node goes on compiling for some twenty thousand answers, longer where there is more code. */
+  readonly warming: number;
   readonly seconds: number;
   readonly connections: readonly number[];
 }
 
-const WHOLE: Effort = { runs: 5, seconds: 4, connections: [1, 8, 64, 256] };
-const QUICK: Effort = { runs: 1, seconds: 2, connections: [1, 64] };
+const WHOLE: Effort = { runs: 5, warming: 20, seconds: 4, connections: [1, 8, 64, 256] };
+const QUICK: Effort = { runs: 1, warming: 4, seconds: 2, connections: [1, 64] };
+const WARMING_CONNECTIONS = 64;
 const P99_MOST_MS = 50;
 
 /** Answers a second on so many connections. */
@@ -104,7 +107,7 @@ type Part = "at50" | "at200" | "answers";
 async function runOf(
   stage: Stage,
   load: Load,
-  { seconds, connections }: Effort,
+  { warming, seconds, connections }: Effort,
   name: "our-app" | "plain-bolt",
   parts: readonly Part[],
   env: Record<string, string> = {},
@@ -113,14 +116,13 @@ async function runOf(
   const answers = env["BENCH_ONLY_ACK"] === undefined;
   const paced = (perSecond: number) =>
     load.run({ kind: "open", port: server.port, perSecond, seconds, answers }, Paced);
-  // Code that is not compiled yet is no part of what is compared.
-  if (answers) await throughputOf(server, load, 8, seconds);
+  if (answers) await throughputOf(server, load, WARMING_CONNECTIONS, warming);
   else await paced(300);
   const at50 = parts.includes("at50") ? await paced(50) : NOT_ASKED;
   const at200 = parts.includes("at200") ? await paced(200) : NOT_ASKED;
   const throughputs: Throughput[] = [];
   for (const count of parts.includes("answers") ? connections : [])
-    throughputs.push(await throughputOf(server, load, count, seconds / 3));
+    throughputs.push(await throughputOf(server, load, count, seconds / 2));
   return {
     at50: percentile(at50.acks, 0.99),
     at200: percentile(at200.acks, 0.99),
