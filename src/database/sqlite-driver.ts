@@ -5,8 +5,13 @@ import type { Flush } from "./flush.ts";
 /** A database that leaves it to us to put on the disk what it committed. */
 export interface Unflushed {
   readonly prepare: (sql: string) => SqliteStatement & { readonly readonly: boolean };
+  /** How many rows were inserted, updated or deleted since it was opened. */
+  readonly rowsChanged: () => number;
   readonly close: () => void;
 }
+
+/** What writes nothing but the rows that it changes, which are counted. */
+const COUNTED = /^\s*(?:insert|update|delete|with|begin|commit|rollback|savepoint|release)\b/i;
 
 /**
  * SQLite on one connection, which one transaction or query uses at a time. Each is committed by itself and the next
@@ -14,17 +19,27 @@ export interface Unflushed {
  * share the waits for it, and nobody is told what a loss of power would undo.
  */
 export function sharedWaits(database: Unflushed, flush: Flush): Dialect {
+  let mayHaveWritten = false;
   let hasWritten = false;
+  let rowsChanged = 0;
   const noting = {
     close: database.close,
     prepare: (sql: string) => {
       const statement = database.prepare(sql);
-      hasWritten ||= !statement.readonly;
+      mayHaveWritten ||= !statement.readonly;
+      hasWritten ||= !statement.readonly && !COUNTED.test(sql);
       return statement;
     },
   };
+  // Much of what runs by the clock finds nothing to change, and has nothing to wait for.
+  const hasChangedRows = () => {
+    const before = rowsChanged;
+    rowsChanged = database.rowsChanged();
+    return rowsChanged !== before;
+  };
   const settled = () => {
-    if (hasWritten) flush.wrote();
+    if (mayHaveWritten && (hasChangedRows() || hasWritten)) flush.wrote();
+    mayHaveWritten = false;
     hasWritten = false;
     return flush.settled();
   };
@@ -49,7 +64,7 @@ class SharedDriver extends SqliteDriver {
   #last = Promise.resolve();
   #endTurn = () => {};
 
-  constructor(database: Unflushed, settled: () => Promise<void>) {
+  constructor(database: Omit<Unflushed, "rowsChanged">, settled: () => Promise<void>) {
     super({ database });
     this.#settled = settled;
   }

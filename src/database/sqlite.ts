@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import type { Dialect } from "kysely";
 import { LRUCache } from "lru-cache";
+import { z } from "zod";
 import { createFlush, type Sync } from "./flush.ts";
 import { sharedWaits, type Unflushed } from "./sqlite-driver.ts";
 
@@ -42,7 +43,8 @@ export function sqliteDialect(dataDir: string, syncing: Syncing = syncedLog): Di
     database.close();
     for (const log of logs) log.close();
   };
-  return sharedWaits({ prepare: preparingOnce(database), close }, createFlush(logs.map(({ sync }) => sync)));
+  const unflushed = { prepare: preparingOnce(database), rowsChanged: countingRows(database), close };
+  return sharedWaits(unflushed, createFlush(logs.map(({ sync }) => sync)));
 }
 
 /** Puts a file on the disk. */
@@ -63,6 +65,12 @@ const syncedLog: Syncing = (file) => {
     close: () => void opened?.then((handle) => handle.close()).catch(() => {}),
   };
 };
+
+/** @see https://www.sqlite.org/lang_corefunc.html#total_changes */
+function countingRows(database: Sqlite.Database): Unflushed["rowsChanged"] {
+  const count = database.prepare("select total_changes()").pluck();
+  return () => z.number().parse(count.get());
+}
 
 /** Preparing a statement takes longer than most of them run. None is used twice at a time: each runs to its end. */
 function preparingOnce(database: Sqlite.Database): Unflushed["prepare"] {
