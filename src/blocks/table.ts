@@ -5,6 +5,7 @@ import type {
   RichTextBlock,
   SectionBlock,
 } from "@slack/types";
+import { cents } from "../english.ts";
 import type { Sheet } from "../operations/sheet.ts";
 import { mrkdwn } from "./elements.ts";
 import { escapeCode } from "./escape.ts";
@@ -121,16 +122,13 @@ interface TableLayout extends Layout {
 type TableCell = RawTextElement | RawNumberElement | RichTextBlock;
 type Format = (value: number) => string;
 
-const places = new Intl.NumberFormat("en", { minimumFractionDigits: 2 });
-const decimal: Format = (value) => places.format(value);
-
 /** A column that holds a fraction anywhere is money or the like: all its numbers get two places. */
 function formatFor(rows: Sheet["rows"], index: number): Format {
   const hasFraction = rows.some((row) => {
     const cell = row[index];
     return typeof cell === "number" && !Number.isInteger(cell);
   });
-  return hasFraction ? decimal : count;
+  return hasFraction ? cents : count;
 }
 
 function cellText(cell: Cell | undefined, format: Format = count): string {

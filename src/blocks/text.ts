@@ -1,8 +1,7 @@
+import { allOf, grouped } from "../english.ts";
 import { escapeMrkdwn, flat, isUnmarked } from "./escape.ts";
 
 const ELLIPSIS = "…";
-const number = new Intl.NumberFormat("en");
-const and = new Intl.ListFormat("en-GB", { style: "long", type: "conjunction" });
 
 /** Longest value from outside on a card: enough to know it again, short enough that a card always fits. */
 const FIELD = 80;
@@ -47,8 +46,7 @@ export function shownPlain(value: string, most = FIELD): string {
 
 /** 10000 as "10,000". */
 export function count(value: number): string {
-  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
-  return number.format(value);
+  return grouped(value);
 }
 
 /** "1 unit", "3 units"; `many` where an s is not enough. */
@@ -58,8 +56,8 @@ export function plural(value: number, one: string, many = `${one}s`): string {
 
 /** "a", "a and b", "a, b and c"; from `most` on "a, b and 10 more". Takes texts that are escaped already. */
 export function listed(texts: readonly string[], most = 5): string {
-  if (texts.length <= most) return and.format(texts);
-  return and.format([...texts.slice(0, most - 1), `${count(texts.length - most + 1)} more`]);
+  if (texts.length <= most) return allOf(texts);
+  return allOf([...texts.slice(0, most - 1), `${count(texts.length - most + 1)} more`]);
 }
 
 /** The parts that are there, with a middle dot between them. */

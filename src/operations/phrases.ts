@@ -1,6 +1,8 @@
+import { grouped } from "../english.ts";
+
 /** "1 unit", "3 units"; thousands are grouped. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 
 /** The first few of a list: "a, b and 3 more". */
@@ -12,13 +14,4 @@ export function listed(items: readonly string[], most = 6): string {
 /** Parts of one line; those that are not known are left out. */
 export function dotted(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== "").join(" · ");
-}
-
-/** "CA$58.50"; a currency that is no code of three letters stands behind the amount. */
-export function money(amount: number, currency: string | undefined): string {
-  if (currency === undefined || !/^[A-Z]{3}$/i.test(currency))
-    return [amount.toFixed(2), currency].filter((part) => part !== undefined && part !== "").join(" ");
-  return new Intl.NumberFormat("en", { style: "currency", currency })
-    .format(amount)
-    .replaceAll("\u00A0", " ");
 }

@@ -1,4 +1,4 @@
-import { oneOf } from "./one-of.ts";
+import { oneOf } from "../english.ts";
 import { OUTSIDER_READS, type Right } from "./rights.ts";
 import type { LimitName, Refusal } from "./types.ts";
 

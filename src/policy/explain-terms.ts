@@ -1,4 +1,4 @@
-import { oneOf } from "./one-of.ts";
+import { oneOf } from "../english.ts";
 import type { Allowed, Limits } from "./types.ts";
 
 /** Whose agreement a deed needs. */

@@ -1,6 +1,6 @@
 import { approvalSentences, limitSentences } from "./explain-terms.ts";
 import { because, isPolicys } from "./explain-refusal.ts";
-import { oneOf } from "./one-of.ts";
+import { oneOf } from "../english.ts";
 import { PHRASES } from "./phrases.ts";
 import type { Decision, Named, RuleRef } from "./types.ts";
 

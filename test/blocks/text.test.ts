@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { initials, maskSought, placeOf } from "../../src/blocks/mask.ts";
-import { money } from "../../src/blocks/money.ts";
+import { money } from "../../src/english.ts";
 import { clamp, clampMrkdwn, listed, plural, shown, spaced } from "../../src/blocks/text.ts";
 import { ago, duration, inZone, parseUtc, slackDate, utcText } from "../../src/blocks/time.ts";
 

@@ -1,3 +1,4 @@
+import { allOf } from "../../english.ts";
 import type { Right } from "../../policy/index.ts";
 
 /** What a right lets people do, as a verb and its object: "look up" "orders". */
@@ -28,8 +29,6 @@ const DEEDS: Readonly<Record<Right, readonly [verb: string, object: string]>> = 
   "customer.reveal": ["see", "personal data that is masked"],
 };
 
-const conjunction = new Intl.ListFormat("en", { style: "long", type: "conjunction" });
-
 /** "reject shipments" */
 export function deedOf(right: Right): string {
   return DEEDS[right].join(" ");
@@ -43,12 +42,8 @@ export function deedsOf(rights: readonly Right[]): string {
   const byVerb = Map.groupBy(new Set(rights), (right) => DEEDS[right][0]);
   const said = Array.from(byVerb, ([verb, same]) => ({
     verb,
-    what: and(same.map((right) => DEEDS[right][1])),
+    what: allOf(same.map((right) => DEEDS[right][1])),
   }));
   const byObject = Map.groupBy(said, ({ what }) => what);
-  return Array.from(byObject, ([what, same]) => `${and(same.map(({ verb }) => verb))} ${what}`).join(", ");
-}
-
-function and(words: readonly string[]): string {
-  return conjunction.format(words).replace(", and ", " and ");
+  return Array.from(byObject, ([what, same]) => `${allOf(same.map(({ verb }) => verb))} ${what}`).join(", ");
 }

@@ -41,9 +41,6 @@ export function backTo({ operation, values }: Question): string {
   return more.length === 0 ? `Back to order ${first}` : `Back to ${plural(more.length + 1, "order")}`;
 }
 
-/** Orders names as people would put them: `bin-2` before `bin-10`. */
-export const byName = new Intl.Collator("en", { numeric: true }).compare;
-
 /** A sheet without the columns that hold nothing in any row; the first stays. */
 export function withoutEmpty(sheet: Sheet): Sheet {
   const kept = sheet.columns.map((_, index) => index === 0 || sheet.rows.some((row) => row[index] !== ""));

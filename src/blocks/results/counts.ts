@@ -1,6 +1,6 @@
+import { byName } from "../../english.ts";
 import type { Unanswered } from "../../operations/results.ts";
 import type { Sheet } from "../../operations/sheet.ts";
-import { byName } from "./common.ts";
 
 /** Units of one SKU in one place: a location, or a pool group. */
 export interface Counted {

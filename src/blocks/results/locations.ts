@@ -1,10 +1,11 @@
+import { byName } from "../../english.ts";
 import type { Location } from "../../omni/index.ts";
 import type { Answer, LocationsResult } from "../../operations/results.ts";
 import type { Sheet } from "../../operations/sheet.ts";
 import { placeOf } from "../mask.ts";
 import type { Message, ViewContext } from "../message.ts";
 import { plural } from "../text.ts";
-import { byName, withoutEmpty } from "./common.ts";
+import { withoutEmpty } from "./common.ts";
 import { listCard } from "./list-card.ts";
 import { yesOrNo } from "./place-words.ts";
 

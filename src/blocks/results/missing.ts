@@ -1,3 +1,4 @@
+import { oneOf } from "../../english.ts";
 import type { Question } from "../../operations/question.ts";
 import type { Answer, MissingResult } from "../../operations/results.ts";
 import { actions, askButton, section } from "../elements.ts";
@@ -28,14 +29,12 @@ const ALL: Readonly<
   },
 };
 
-const or = new Intl.ListFormat("en-GB", { type: "disjunction" });
-
 /** A name that Omni does not know, with the names that look alike as buttons. */
 export function renderMissing(answer: Answer<MissingResult>, view: ViewContext): Message {
   const { what, name, near } = answer.result;
   const all = ALL[what];
   const names = near.map((each) => shown(each.name, 60));
-  const hint = names.length === 0 ? `See all of them: ${all.words}` : `Did you mean ${or.format(names)}?`;
+  const hint = names.length === 0 ? `See all of them: ${all.words}` : `Did you mean ${oneOf(names)}?`;
   const whose = what === "alert" ? "This channel" : "Omni";
   const text = `${whose} has no ${what} called “${shown(name)}”. ${hint}`;
   return compose(text, [

@@ -2,7 +2,7 @@ import type { Order } from "../../omni/index.ts";
 import { escapeMrkdwn } from "../escape.ts";
 import { initials, placeOf } from "../mask.ts";
 import type { ViewContext } from "../message.ts";
-import { money } from "../money.ts";
+import { money } from "../../english.ts";
 import { count, dotted, plural, shown, spaced } from "../text.ts";
 import { ago, duration, parseUtc, slackDate } from "../time.ts";
 import { flagsOf, isCancelled, orderName, overdueBy, unitsOf } from "./order-facts.ts";

@@ -4,7 +4,7 @@ import type { Sheet } from "../../operations/sheet.ts";
 import { actions, askButton, bold, csvButton, pageButton, section, shareButton } from "../elements.ts";
 import { beforeColon } from "../escape.ts";
 import { compose, type Message, type ViewContext } from "../message.ts";
-import { money } from "../money.ts";
+import { money } from "../../english.ts";
 import { pagesOf, tableOf } from "../table.ts";
 import { capital, count, listed, plural, shown, spaced } from "../text.ts";
 import { inZone, parseUtc, utcText } from "../time.ts";

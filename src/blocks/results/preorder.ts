@@ -1,3 +1,4 @@
+import { byName } from "../../english.ts";
 import type { PreOrder } from "../../omni/index.ts";
 import type { Answer, PreOrderResult } from "../../operations/results.ts";
 import type { Sheet } from "../../operations/sheet.ts";
@@ -6,7 +7,7 @@ import { beforeColon } from "../escape.ts";
 import { compose, type Message, type ViewContext } from "../message.ts";
 import { pagesOf, tableOf } from "../table.ts";
 import { count, joined, listed, plural, shown } from "../text.ts";
-import { backButton, byName, footer } from "./common.ts";
+import { backButton, footer } from "./common.ts";
 
 /** Pre-ordered beside planned units by location; what is over-sold is said in words. */
 export function renderPreOrder(answer: Answer<PreOrderResult>, view: ViewContext): Message {

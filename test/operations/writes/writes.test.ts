@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { countries, loadCountries } from "../../../src/operations/country.ts";
 import { revealCustomer } from "../../../src/operations/customer/reveal.ts";
 import { editedTo, filledWith, saidToRestore } from "../../../src/operations/edited.ts";
-import { money } from "../../../src/operations/phrases.ts";
 import { RIGHTS } from "../../../src/policy/index.ts";
 import { printQuestion } from "../../../src/words/print.ts";
 import { readWords } from "../../../src/words/read.ts";
@@ -58,14 +57,6 @@ test("countries and provinces have names, and codes as addresses use them", asyn
   expect(provincesOf("CA")).toHaveLength(13);
   expect(provincesOf("ca")[0]).toEqual({ value: "AB", label: "Alberta (AB)" });
   expect(provincesOf("HK")).toEqual([]);
-});
-
-test("money is said as it is on cards", () => {
-  expect([money(58.5, "CAD"), money(7, "points"), money(7, undefined)]).toEqual([
-    "CA$58.50",
-    "7.00 points",
-    "7.00",
-  ]);
 });
 
 const slots = fc.dictionary(
