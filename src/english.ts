@@ -17,7 +17,12 @@ export function grouped(value: number): string {
   return whole().format(value);
 }
 
-/** The same with two places at least: "1,200.50". */
+/** "1 unit", "3 units"; `many` where an s is not enough. */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${grouped(value)} ${Math.abs(value) === 1 ? one : many}`;
+}
+
+/** A number with two places at least: "1,200.50". */
 export function cents(value: number): string {
   return withCents().format(value);
 }

@@ -1,5 +1,7 @@
-import { allOf, grouped } from "../english.ts";
+import { allOf, grouped as count, plural } from "../english.ts";
 import { escapeMrkdwn, flat, isUnmarked } from "./escape.ts";
+
+export { count, plural };
 
 const ELLIPSIS = "…";
 
@@ -42,16 +44,6 @@ export function shown(value: string, most = FIELD): string {
 /** A value from outside where no markup is read: on one line, cut. */
 export function shownPlain(value: string, most = FIELD): string {
   return clamp(flat(value), most);
-}
-
-/** 10000 as "10,000". */
-export function count(value: number): string {
-  return grouped(value);
-}
-
-/** "1 unit", "3 units"; `many` where an s is not enough. */
-export function plural(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${Math.abs(value) === 1 ? one : many}`;
 }
 
 /** "a", "a and b", "a, b and c"; from `most` on "a, b and 10 more". Takes texts that are escaped already. */

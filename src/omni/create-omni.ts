@@ -16,7 +16,7 @@ import { namesOf } from "./names.ts";
 import type { Omni, OmniOptions } from "./omni.ts";
 import type { FieldMetadata } from "./schemas/field-metadata.ts";
 import type { Location, StoreLocation } from "./schemas/place.ts";
-import { createShared } from "./shared.ts";
+import { createShared } from "./reference.ts";
 
 /** Requests started in any second, where the options do not say. */
 const PER_SECOND = 50;

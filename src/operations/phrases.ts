@@ -1,10 +1,3 @@
-import { grouped } from "../english.ts";
-
-/** "1 unit", "3 units"; thousands are grouped. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
-}
-
 /** The first few of a list: "a, b and 3 more". */
 export function listed(items: readonly string[], most = 6): string {
   const first = items.slice(0, most).join(", ");

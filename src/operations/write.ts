@@ -1,3 +1,4 @@
+import { plural } from "../english.ts";
 import type { ZodType } from "zod";
 import { type Omni, OmniError, type WriteCall } from "../omni/index.ts";
 import type { Amounts } from "../policy/index.ts";
@@ -18,7 +19,6 @@ import type { Context } from "./context.ts";
 import { filledWith } from "./edited.ts";
 import type { Field } from "./field.ts";
 import { type Declared, type Head, headOf, type Problem, toProblem } from "./operation.ts";
-import { plural } from "./phrases.ts";
 import type { Values } from "./question.ts";
 
 /** That it may be done to several things at once, each a change of its own. */

@@ -1,7 +1,7 @@
 import type { Client } from "../client.ts";
 import type { Omni } from "../omni.ts";
 import type { FieldMetadata } from "../schemas/field-metadata.ts";
-import type { Shared } from "../shared.ts";
+import type { Shared } from "../reference.ts";
 
 /** Custom field metadata by the type of what owns the fields; the guide lists no types. */
 export function fieldCalls(client: Client, shared: Shared<FieldMetadata[]>): Omni["fields"] {

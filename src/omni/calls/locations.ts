@@ -9,7 +9,7 @@ import { allOf, orNothing } from "../pages.ts";
 import { tooLong } from "../pair-pages.ts";
 import type { Location, LocationCustomFields } from "../schemas/place.ts";
 import { LocationCustomFieldsUpdate } from "../schemas/writes.ts";
-import type { Shared } from "../shared.ts";
+import type { Shared } from "../reference.ts";
 
 /** Inventory locations, and their custom fields. */
 export function locationCalls(client: Client, shared: Shared<Location[]>): Omni["locations"] {

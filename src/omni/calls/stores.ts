@@ -7,7 +7,7 @@ import type { CallOptions, Omni } from "../omni.ts";
 import { allOf, orNothing } from "../pages.ts";
 import type { StoreLocation } from "../schemas/place.ts";
 import { NewStore, StoreChanges } from "../schemas/writes.ts";
-import type { Shared } from "../shared.ts";
+import type { Shared } from "../reference.ts";
 import { wholeStore } from "./whole-store.ts";
 
 /** Store locations: all, one, a new one, and an edit that loses nothing. */

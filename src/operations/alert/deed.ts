@@ -1,3 +1,4 @@
+import { plural } from "../../english.ts";
 import { z } from "zod";
 import type { Right } from "../../policy/index.ts";
 import type { Context } from "../context.ts";
@@ -9,7 +10,6 @@ import {
   type ManageTarget,
   type Seen,
 } from "../manage.ts";
-import { plural } from "../phrases.ts";
 import type { Result } from "../results.ts";
 import type { AlertDone } from "./results.ts";
 import type { Values } from "../question.ts";

@@ -1,6 +1,7 @@
+import { plural } from "../../english.ts";
 import type { Rule } from "../../watch/rule.ts";
 import { scheduleWords } from "../../watch/schedule/words.ts";
-import { listed, plural } from "../phrases.ts";
+import { listed } from "../phrases.ts";
 
 /** What a rule watches: "TEE-RED-M at toronto-south, on-hand". Names as they are, without markup. */
 export function watchedOf({ source }: Pick<Rule, "source">): string {

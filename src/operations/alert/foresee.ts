@@ -1,3 +1,4 @@
+import { grouped, plural } from "../../english.ts";
 import { OmniError, type OmniErrorKind } from "../../omni/index.ts";
 import type { Rule } from "../../watch/rule.ts";
 import { intervalOf } from "../../watch/schedule/next-due.ts";
@@ -5,7 +6,7 @@ import type { Context } from "../context.ts";
 import { notKnown, unknownAmong } from "../location/named.ts";
 import type { Foreseen, Outlook } from "../manage.ts";
 import type { Problem } from "../operation.ts";
-import { listed, plural } from "../phrases.ts";
+import { listed } from "../phrases.ts";
 import type { Counted, Foresight, RunCost } from "./book.ts";
 import { levelsOf, toldOf, watchedOf, whenOf } from "./describe.ts";
 
@@ -97,12 +98,9 @@ function tooOften(
 /** "3 low and 1 out of 40 counted: CAP-BLU at toronto-south has 0, …" */
 function matchesNow(rule: Rule, { low, out, seen, worst, whole }: Foresight): string {
   const least = whole ? "" : "at least ";
-  const counted = `${least}${seen.toLocaleString("en")} counted`;
+  const counted = `${least}${grouped(seen)} counted`;
   if (low + out === 0) return `nothing of ${counted}.`;
-  const parts = [
-    low === 0 ? "" : `${low.toLocaleString("en")} low`,
-    out === 0 ? "" : `${out.toLocaleString("en")} out`,
-  ];
+  const parts = [low === 0 ? "" : `${grouped(low)} low`, out === 0 ? "" : `${grouped(out)} out`];
   const named = worst.map((one) => `${itemOf(rule, one)} has ${one.count}`);
   const which = named.length === 0 ? "" : ` The fewest: ${listed(named, 3)}.`;
   return `${least}${parts.filter((part) => part !== "").join(" and ")}, of ${counted}.${which}`;

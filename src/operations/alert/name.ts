@@ -1,5 +1,5 @@
+import { plural } from "../../english.ts";
 import type { Rule } from "../../watch/rule.ts";
-import { plural } from "../phrases.ts";
 
 const LONGEST = 60;
 

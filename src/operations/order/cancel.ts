@@ -1,7 +1,7 @@
+import { plural } from "../../english.ts";
 import { z } from "zod";
 import type { Verdict } from "../change.ts";
 import type { Problem } from "../operation.ts";
-import { plural } from "../phrases.ts";
 import { reasonFields, reasonOf, reasonProblems, reasonSlots } from "../reason.ts";
 import { write } from "../write.ts";
 import { dependsOnOrder, ofOrder, readOrderBack } from "./common.ts";

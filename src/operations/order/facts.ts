@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { money } from "../../english.ts";
+import { money, plural } from "../../english.ts";
 import type { Order } from "../../omni/index.ts";
 import type { Amounts } from "../../policy/index.ts";
 import type { Target } from "../change.ts";
@@ -7,7 +7,7 @@ import type { Context } from "../context.ts";
 import type { Field } from "../field.ts";
 import { one } from "../input.ts";
 import type { Problem } from "../operation.ts";
-import { dotted, plural } from "../phrases.ts";
+import { dotted } from "../phrases.ts";
 import { isFinal } from "../shipment/state.ts";
 import { findOrder, nameOf } from "./named.ts";
 

@@ -1,6 +1,7 @@
+import { plural } from "../../english.ts";
 import { z } from "zod";
 import type { Verdict } from "../change.ts";
-import { listed, plural } from "../phrases.ts";
+import { listed } from "../phrases.ts";
 import { write } from "../write.ts";
 import { dependsOnOrder, ofOrder, readOrderBack } from "./common.ts";
 import { describeOrder, nothingOpen, orderAmounts, type OrderFacts, orderSlots } from "./facts.ts";
